@@ -1,0 +1,1 @@
+"""Safelight: a clinical image library that puts the patient's agreement in charge."""
