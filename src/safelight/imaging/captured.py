@@ -1,0 +1,130 @@
+"""What the camera wrote of how a picture was made, and nothing of whom it shows, who made it or where.
+
+A closed list of fields is read: no position, no owner's or artist's name, comment, caption or serial number.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any, Final
+
+from PIL import Image, ImageCms
+from PIL.ExifTags import IFD, Base, Interop
+
+from safelight.imaging.opening import BROKEN, Header
+
+# No honest make, model, lens or profile name is longer.
+_MAX_TEXT: Final = 80
+
+# DCF 2.0, 4.5.2: how a camera marks Adobe RGB when it embeds no profile.
+_ADOBE_RGB: Final = "R03"
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """How a picture was made, as its camera says; None where it does not say.
+
+    `taken` has no zone where the camera gave none. Sides are in pixels as stored, `orientation` is EXIF's
+    (1 is upright), `focal_length` in millimetres.
+    """
+
+    width: int
+    height: int
+    orientation: int
+    taken: datetime | None
+    make: str | None
+    model: str | None
+    lens: str | None
+    exposure_seconds: float | None
+    f_number: float | None
+    iso: int | None
+    focal_length: float | None
+    flash: bool | None
+    colour_profile: str | None
+
+
+def read_captured(header: Header) -> Captured:
+    """The useful part of the metadata. Never raises: broken metadata is no reason to refuse a picture."""
+    exif = _exif(header.exif)
+    base: _Tags = lambda tag: _quietly(lambda: exif.get(tag))  # noqa: E731
+    photo: _Tags = lambda tag: _quietly(lambda: exif.get_ifd(IFD.Exif).get(tag))  # noqa: E731
+    flash = _whole(photo(Base.Flash))
+    return Captured(
+        width=header.width,
+        height=header.height,
+        orientation=header.orientation,
+        taken=_moment(photo(Base.DateTimeOriginal), photo(Base.OffsetTimeOriginal)),
+        make=_text(base(Base.Make)),
+        model=_text(base(Base.Model)),
+        lens=_text(photo(Base.LensModel)),
+        exposure_seconds=_number(photo(Base.ExposureTime)),
+        f_number=_number(photo(Base.FNumber)),
+        iso=_whole(photo(Base.ISOSpeedRatings)),
+        focal_length=_number(photo(Base.FocalLength)),
+        flash=None if flash is None else bool(flash & 1),  # EXIF 2.32, tag 9209: bit 0 is "fired"
+        colour_profile=_profile_name(header.profile)
+        or ("Adobe RGB (1998)" if is_adobe_rgb(header) else None),
+    )
+
+
+def is_adobe_rgb(header: Header) -> bool:
+    """Whether a camera marked its unprofiled picture as Adobe RGB."""
+    if header.profile:
+        return False
+    exif = _exif(header.exif)
+    mark = _quietly(lambda: exif.get_ifd(IFD.Interop).get(Interop.InteropIndex))
+    return _text(mark) == _ADOBE_RGB
+
+
+_Tags = Callable[[int], Any]
+
+
+def _exif(data: bytes) -> Image.Exif:
+    exif = Image.Exif()
+    _quietly(lambda: exif.load(data))
+    return exif
+
+
+def _quietly(read: Callable[[], Any]) -> Any:
+    """What `read` gives, or None where the metadata is broken."""
+    try:
+        return read()
+    except BROKEN:
+        return None
+
+
+def _text(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return None
+    words = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
+    return words[:_MAX_TEXT] or None
+
+
+def _number(value: Any) -> float | None:
+    number = _quietly(lambda: float(value))
+    return number if number is not None and 0 < number < float("inf") else None
+
+
+def _whole(value: Any) -> int | None:
+    first = value[0] if isinstance(value, tuple) and value else value
+    return first if isinstance(first, int) and first >= 0 else None
+
+
+def _moment(value: Any, offset: Any) -> datetime | None:
+    """EXIF 2.32, tags 9003 and 9011: "2026:11:23 09:30:00" and "+01:00"."""
+    words = _text(value) or ""
+    zone = _text(offset) or ""
+    try:
+        return datetime.strptime(words + zone, f"%Y:%m:%d %H:%M:%S{'%z' if zone else ''}")
+    except ValueError:
+        return None
+
+
+def _profile_name(profile: bytes) -> str | None:
+    if not profile:
+        return None
+    try:
+        return _text(ImageCms.getProfileDescription(ImageCms.getOpenProfile(BytesIO(profile))))
+    except (ImageCms.PyCMSError, *BROKEN):
+        return None

@@ -1,0 +1,37 @@
+"""How large a still may be, and why. Read from the header, before a pixel is decoded."""
+
+from safelight.imaging.unfit import Empty, TooLarge, TooManyPixels, TooSmall
+
+# A whole file is held in memory while it is taken in. Cameras' JPEG and HEIC files stay below 50 MiB, and a
+# 16-bit TIFF of 16 megapixels just fits.
+MAX_BYTES = 100 * 1024 * 1024
+
+# Phones reach 200 megapixels. Decoded in strips, such a picture needs little memory, but seconds of one core.
+MAX_PIXELS = 205_000_000
+
+# A progressive JPEG, an interlaced PNG and a HEIC are decoded whole: up to 8 bytes a pixel, 0.9 GB at most.
+# Medium-format cameras and most phones end at 108 megapixels.
+MAX_PIXELS_WHOLE = 110_000_000
+
+# ITU-T T.81 B.2.2 allows a JPEG 65,535 pixels a side; no camera comes near, and line buffers grow with it.
+MAX_SIDE = 30_000
+
+# Less than this shows nothing of a person: a tracking pixel, an icon, a damaged header.
+MIN_SIDE = 32
+
+
+def ensure_bytes(size: int) -> None:
+    """Raises Empty or TooLarge if a still of `size` bytes may not be taken in."""
+    if size == 0:
+        raise Empty
+    if size > MAX_BYTES:
+        raise TooLarge(size, MAX_BYTES)
+
+
+def ensure_pixels(width: int, height: int, *, whole: bool) -> None:
+    """Raises TooSmall or TooManyPixels; `whole` if the decoder must hold the entire picture at once."""
+    most = MAX_PIXELS_WHOLE if whole else MAX_PIXELS
+    if min(width, height) < MIN_SIDE:
+        raise TooSmall(width, height, MIN_SIDE)
+    if max(width, height) > MAX_SIDE or width * height > most:
+        raise TooManyPixels(width, height, most, MAX_SIDE)

@@ -1,0 +1,141 @@
+"""A file's header, read without decoding a pixel, and the way to its pixels. No limit is judged here."""
+
+import io
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PIL import TiffImagePlugin
+
+from safelight.imaging.engine import pi_heif, pyvips
+from safelight.imaging.formats import HEIC, JPEG, PNG, TIFF, Format
+from safelight.imaging.unfit import Damaged, NotAPicture, SeveralPictures
+
+# "warning" is libvips's strictest: JPEG data that does not add up is only a warning to libjpeg, which then
+# paints grey over what it could not read.
+_STRICT = {"access": "sequential", "fail_on": "warning"}
+
+# TIFF 6.0 section 8; DNG 1.7, chapter 4.
+_IMAGE_WIDTH, _IMAGE_LENGTH, _DNG_VERSION = 256, 257, 50706
+
+_BIG_TIFF = 43  # where a TIFF has 42
+
+_JPEG_SHRINKS = (8, 4, 2)  # libjpeg's own reductions
+
+# What pi-heif makes of a file's channels, with HDR brought to 8 bits.
+_HEIC_CHANNELS = {"L": (1, "b-w"), "LA": (2, "b-w"), "RGB": (3, "srgb"), "RGBA": (4, "srgb")}
+
+# What Pillow and pi-heif raise on broken structures: their documented errors, and those they let through.
+BROKEN = (
+    EOFError,
+    IndexError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself. Sides in pixels as stored; `orientation` as in EXIF, 1 to 8.
+
+    `whole`: its decoder holds all pixels at once. `exif` and `profile` are as found, unchecked.
+    """
+
+    width: int
+    height: int
+    orientation: int
+    whole: bool
+    exif: bytes
+    profile: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A header, and the way to the pixels.
+
+    `pixels(side)` decodes the whole file, once, and raises as its decoder does. The longest side of what it
+    gives may be less than the header's, but not less than `side`.
+    """
+
+    header: Header
+    pixels: Callable[[int], pyvips.Image]
+
+
+def open_still(data: bytes, kind: Format) -> Still:
+    """The still in `data`, which begins as `kind`. Raises Damaged, SeveralPictures, NotAPicture (raw)."""
+    opener = {JPEG: _open_jpeg, PNG: _open_png, TIFF: _open_tiff, HEIC: _open_heic}[kind]
+    try:
+        return opener(data)
+    except (pyvips.Error, *BROKEN) as error:
+        raise Damaged(kind) from error
+
+
+def _open_jpeg(data: bytes) -> Still:
+    image = pyvips.Image.jpegload_buffer(data, **_STRICT)
+    header = _header(image, whole=bool(_field(image, "jpeg-multiscan", 0)))
+    return Still(header, lambda side: _jpeg_pixels(data, header, side))
+
+
+def _jpeg_pixels(data: bytes, header: Header, side: int) -> pyvips.Image:
+    # libjpeg reads every coefficient and so meets every fault, yet computes fewer pixels.
+    longest = max(header.width, header.height)
+    shrink = next((factor for factor in _JPEG_SHRINKS if longest >= factor * side), 1)
+    return pyvips.Image.jpegload_buffer(data, shrink=shrink, **_STRICT)
+
+
+def _open_png(data: bytes) -> Still:
+    image = pyvips.Image.pngload_buffer(data, **_STRICT)
+    return Still(_header(image, whole=bool(_field(image, "interlaced", 0))), lambda _side: image)
+
+
+def _open_tiff(data: bytes) -> Still:
+    # libtiff counts a million pages in five seconds; the first directory alone says if there is a second.
+    big = _BIG_TIFF in data[2:4]
+    directory = TiffImagePlugin.ImageFileDirectory_v2(data[: 16 if big else 8])
+    stream = io.BytesIO(data)
+    stream.seek(cast("int", directory.next))
+    directory.load(stream)
+    if _DNG_VERSION in directory:
+        raise NotAPicture("a camera raw file")
+    if directory.next:
+        raise SeveralPictures
+    image = pyvips.Image.tiffload_buffer(data, **_STRICT)
+    return Still(_header(image, whole=False, exif=data), lambda _side: image)
+
+
+def _open_heic(data: bytes) -> Still:
+    heif = pi_heif.open_heif(data)
+    width, height = heif.size
+    # libheif applies the file's own rotation (irot, imir); EXIF's repeats it and is not to be applied again.
+    header = Header(width, height, 1, True, heif.info.get("exif") or b"", heif.info.get("icc_profile") or b"")
+    return Still(header, lambda _side: _heic_pixels(heif, header))
+
+
+def _heic_pixels(heif: Any, header: Header) -> pyvips.Image:
+    bands, interpretation = _HEIC_CHANNELS[heif.mode]
+    image = pyvips.Image.new_from_memory(heif.data, header.width, header.height, bands, "uchar")
+    image = image.copy(interpretation=interpretation)
+    if header.profile:
+        image.set_type(pyvips.GValue.blob_type, "icc-profile-data", header.profile)
+    return image
+
+
+def _header(image: pyvips.Image, *, whole: bool, exif: bytes | None = None) -> Header:
+    return Header(
+        width=image.width,
+        height=image.height,
+        orientation=_field(image, "orientation", 1),
+        whole=whole,
+        exif=_field(image, "exif-data", b"") if exif is None else exif,
+        profile=_field(image, "icc-profile-data", b""),
+    )
+
+
+def _field(image: pyvips.Image, name: str, default: Any) -> Any:
+    return image.get(name) if name in image.get_fields() else default
