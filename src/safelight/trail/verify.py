@@ -1,0 +1,168 @@
+"""Is this trail the one that was signed? Answered in one pass, offline, from entries, checkpoints and a public key.
+
+Memory does not grow with the log: the right edge, the checkpoints, and the first thousand findings.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from safelight.trail import checkpoint
+from safelight.trail.entry import parse
+from safelight.trail.errors import MalformedEntry, MalformedNote, UnverifiedNote
+from safelight.trail.findings import Finding, Kind, Report
+from safelight.trail.note import Verifier
+from safelight.trail.tree import Frontier, leaf_hash
+
+# Requests that run side by side are appended a little out of order, and none runs for longer than this.
+TOLERANCE: Final = timedelta(minutes=2)
+
+MOST_LISTED: Final = 1000
+
+
+def verify(entries: Iterable[tuple[int, bytes, bytes]], checkpoints: Sequence[str], key: Verifier) -> Report:
+    """What is wrong with a trail: its entries (index from 0, bytes, leaf hash) in order, its signed checkpoints.
+
+    Never raises for what it is given to check: whatever is wrong is a finding.
+    """
+    walk = _Walk(_Signed(checkpoints, key))
+    for index, body, leaf in entries:
+        walk.step(index, body, leaf)
+    return walk.end()
+
+
+class _Findings:
+    """The first findings, and the number of the others."""
+
+    def __init__(self) -> None:
+        self.listed: list[Finding] = []
+        self.count = 0
+
+    def add(self, kind: Kind, index: int | None, message: str) -> None:
+        self.count += 1
+        if len(self.listed) < MOST_LISTED:
+            self.listed.append(Finding(kind, index, message))
+
+
+class _Signed:
+    """The roots that the key has signed, by size; what is false among the checkpoints is a finding at once."""
+
+    def __init__(self, checkpoints: Sequence[str], key: Verifier) -> None:
+        self.findings = _Findings()
+        self.roots: dict[int, set[bytes]] = defaultdict(set)
+        for number, text in enumerate(checkpoints, start=1):
+            self._take(number, text, key)
+
+    def _take(self, number: int, text: str, key: Verifier) -> None:
+        try:
+            signed = checkpoint.verify(text, key)
+        except (MalformedNote, UnverifiedNote) as error:
+            message = f"Checkpoint {number} was not signed by the library, or was changed since. {error}"
+            self.findings.add(Kind.FORGED_CHECKPOINT, None, message)
+            return
+        roots = self.roots[signed.size]
+        roots.add(signed.root)
+        if len(roots) > 1:
+            message = (
+                f"The library signed two different histories of {signed.size} entries: the trail was forked."
+            )
+            self.findings.add(Kind.FORKED, None, message)
+
+
+class _Walk:
+    """The pass over the entries."""
+
+    def __init__(self, signed: _Signed) -> None:
+        self._signed = signed.roots
+        self._findings = signed.findings
+        self._frontier = Frontier()
+        self._next = 0
+        self._latest = datetime.min.replace(tzinfo=UTC)
+        self._confirmed = 0
+        self._departed: int | None = None  # the first signed size that this tree does not have the root of
+        self._explained = False  # something was found since the last checkpoint that agreed
+        self._compare()
+
+    def step(self, index: int, body: bytes, leaf: bytes) -> None:
+        """Take the next entry."""
+        self._check_place(index)
+        if leaf_hash(body) != leaf:
+            self._found(
+                Kind.ALTERED, index, f"Entry {index} was altered: it is not what its hash was taken of."
+            )
+        self._check_content(index, body)
+        # The stored hash goes into the tree. It stands for the bytes, or the entry was just reported; so one altered
+        # entry does not cast doubt on all the others.
+        self._frontier.append(leaf)
+        self._compare()
+
+    def end(self) -> Report:
+        """After the last entry."""
+        size = self._frontier.size
+        signed = max(self._signed, default=0)
+        if signed > size:
+            message = f"The trail ends after {size} entries; the library signed that there were {signed}."
+            self._findings.add(Kind.TRUNCATED, size, message)
+        listed = tuple(self._findings.listed)
+        more = self._findings.count - len(listed)
+        return Report(size, self._frontier.root(), self._confirmed, listed, more)
+
+    def _check_place(self, index: int) -> None:
+        expected = self._next
+        if index > expected:
+            which = (
+                f"Entry {expected} is" if index == expected + 1 else f"Entries {expected} to {index - 1} are"
+            )
+            self._found(Kind.REMOVED, expected, f"{which} missing: entry {index} stands in that place.")
+        elif index == expected - 1:
+            self._found(Kind.INSERTED, index, f"There are two entries {index}: one was inserted.")
+        elif index < expected:
+            self._found(
+                Kind.REORDERED, index, f"Entry {index} stands behind entry {expected - 1}: out of order."
+            )
+        self._next = max(index + 1, expected)
+
+    def _check_content(self, index: int, body: bytes) -> None:
+        try:
+            at = parse(body).at
+        except MalformedEntry as error:
+            self._found(Kind.ALTERED, index, f"Entry {index} is not one that the library writes. {error}")
+            return
+        if at < self._latest - TOLERANCE:
+            message = f"Entry {index} says {at:%Y-%m-%d %H:%M:%S}, but stands behind one of {self._latest:%Y-%m-%d %H:%M:%S}."
+            self._found(
+                Kind.BACK_DATED, index, f"{message} It was back-dated, or the server's clock was put back."
+            )
+            self._latest = at  # so that the honest entries behind a wrong clock are not reported too
+        self._latest = max(self._latest, at)
+
+    def _compare(self) -> None:
+        """Where a checkpoint was signed at this size: is its root the one here?"""
+        size = self._frontier.size
+        if size not in self._signed:
+            return
+        if self._frontier.root() in self._signed[size]:
+            self._agree(size)
+        elif self._departed is None:
+            self._departed = size
+            if not self._explained:
+                self._findings.add(Kind.REWRITTEN, self._confirmed, self._rewritten(size))
+
+    def _agree(self, size: int) -> None:
+        if self._departed is not None:
+            message = f"The library signed a history of {self._departed} entries that this one of {size} does not continue."
+            self._findings.add(Kind.FORKED, self._confirmed, f"{message} The trail was forked.")
+            self._departed = None
+        self._confirmed = size
+        self._explained = False
+
+    def _rewritten(self, size: int) -> str:
+        return (
+            f"Among entries {self._confirmed} to {size - 1} some were altered, removed, inserted or reordered after they "
+            "were signed: they do not give the root in the checkpoint."
+        )
+
+    def _found(self, kind: Kind, index: int, message: str) -> None:
+        self._findings.add(kind, index, message)
+        self._explained = True
