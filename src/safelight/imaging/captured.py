@@ -113,10 +113,11 @@ def _whole(value: Any) -> int | None:
 
 def _moment(value: Any, offset: Any) -> datetime | None:
     """EXIF 2.32, tags 9003 and 9011: "2026:11:23 09:30:00" and "+01:00"."""
-    words = _text(value) or ""
-    zone = _text(offset) or ""
+    words, zone = _text(value) or "", _text(offset) or ""
     try:
-        return datetime.strptime(words + zone, f"%Y:%m:%d %H:%M:%S{'%z' if zone else ''}")
+        if zone:
+            return datetime.strptime(words + zone, "%Y:%m:%d %H:%M:%S%z")
+        return datetime.strptime(words, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - the camera gave no zone
     except ValueError:
         return None
 

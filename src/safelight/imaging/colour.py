@@ -15,7 +15,7 @@ _WHITE = 255
 
 
 def to_srgb(image: pyvips.Image, *, adobe_rgb: bool) -> pyvips.Image:
-    """Three bands of 8 bits in sRGB, without transparency. `adobe_rgb`: it is that, and no profile says so."""
+    """Three bands of 8 bits in sRGB, without transparency. `adobe_rgb`: it is, and no profile says so."""
     converted = _converted(image, adobe_rgb=adobe_rgb)
     if converted.hasalpha():
         converted = converted.flatten(background=_WHITE)

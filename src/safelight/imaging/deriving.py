@@ -11,7 +11,7 @@ from types import MappingProxyType
 from safelight.imaging.captured import Captured, is_adobe_rgb, read_captured
 from safelight.imaging.checking import Sound, examine
 from safelight.imaging.colour import to_srgb
-from safelight.imaging.engine import pyvips
+from safelight.imaging.engine import pyvips, strictly
 from safelight.imaging.opening import BROKEN, Still
 from safelight.imaging.unfit import Damaged
 
@@ -56,7 +56,8 @@ def derive(data: bytes) -> Derivation:
     """
     original, still = examine(data)
     try:
-        screen = _screen(still)
+        with strictly():
+            screen = _screen(still)
     except (pyvips.Error, *BROKEN) as error:
         raise Damaged(original.format) from error
     thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])

@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from PIL import TiffImagePlugin
 
-from safelight.imaging.engine import pi_heif, pyvips
+from safelight.imaging.boxes import ensure_whole
+from safelight.imaging.engine import pi_heif, pyvips, strictly
 from safelight.imaging.formats import HEIC, JPEG, PNG, TIFF, Format
 from safelight.imaging.unfit import Damaged, NotAPicture, SeveralPictures
 
@@ -71,7 +72,8 @@ def open_still(data: bytes, kind: Format) -> Still:
     """The still in `data`, which begins as `kind`. Raises Damaged, SeveralPictures, NotAPicture (raw)."""
     opener = {JPEG: _open_jpeg, PNG: _open_png, TIFF: _open_tiff, HEIC: _open_heic}[kind]
     try:
-        return opener(data)
+        with strictly():
+            return opener(data)
     except (pyvips.Error, *BROKEN) as error:
         raise Damaged(kind) from error
 
@@ -83,9 +85,11 @@ def _open_jpeg(data: bytes) -> Still:
 
 
 def _jpeg_pixels(data: bytes, header: Header, side: int) -> pyvips.Image:
-    # libjpeg reads every coefficient and so meets every fault, yet computes fewer pixels.
+    # libjpeg reads every coefficient and so meets every fault, yet computes fewer pixels. Only where the rows
+    # divide evenly: libvips leaves out a last partial row, and with it whatever is wrong there.
     longest = max(header.width, header.height)
-    shrink = next((factor for factor in _JPEG_SHRINKS if longest >= factor * side), 1)
+    fitting = (factor for factor in _JPEG_SHRINKS if longest >= factor * side and header.height % factor == 0)
+    shrink = next(fitting, 1)
     return pyvips.Image.jpegload_buffer(data, shrink=shrink, **_STRICT)
 
 
@@ -110,6 +114,7 @@ def _open_tiff(data: bytes) -> Still:
 
 
 def _open_heic(data: bytes) -> Still:
+    ensure_whole(data)
     heif = pi_heif.open_heif(data)
     width, height = heif.size
     # libheif applies the file's own rotation (irot, imir); EXIF's repeats it and is not to be applied again.
