@@ -13,7 +13,7 @@ import pyvips
 # Threads a picture. On two cores a second thread makes one picture a third faster; more only take memory.
 THREADS = 2
 
-# libvips gathers its complaints in one text for the whole process, so one picture at a time. It bounds memory.
+# libvips gathers its complaints in one text for the whole process: hence one picture at a time.
 _ALONE = RLock()
 
 _DECODERS = (b"VipsForeignLoadJpeg", b"VipsForeignLoadPng", b"VipsForeignLoadTiff")
@@ -38,8 +38,8 @@ def _configure() -> None:
 def strictly() -> Iterator[None]:
     """Raises pyvips.Error if libvips complained of anything in the block, even where it went on.
 
-    libvips 8.18 looks for a JPEG's faults before each strip and not after the last, where the rows that a gap in
-    the file has cost come to light. The complaint is there; only nobody asks for it.
+    libvips 8.18 looks for a JPEG's faults before each strip but not after the last, where the rows that a gap
+    in the file has cost come to light. It notes them; only nobody asks.
     """
     with _ALONE:
         pyvips.vips_lib.vips_error_clear()

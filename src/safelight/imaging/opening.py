@@ -4,7 +4,7 @@ import io
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from PIL import TiffImagePlugin
 
@@ -17,8 +17,7 @@ from safelight.imaging.unfit import Damaged, NotAPicture, SeveralPictures
 # paints grey over what it could not read.
 _STRICT = {"access": "sequential", "fail_on": "warning"}
 
-# TIFF 6.0 section 8; DNG 1.7, chapter 4.
-_IMAGE_WIDTH, _IMAGE_LENGTH, _DNG_VERSION = 256, 257, 50706
+_DNG_VERSION = 50706  # DNG 1.7, chapter 4
 
 _BIG_TIFF = 43  # where a TIFF has 42
 
@@ -102,9 +101,14 @@ def _open_tiff(data: bytes) -> Still:
     # libtiff counts a million pages in five seconds; the first directory alone says if there is a second.
     big = _BIG_TIFF in data[2:4]
     directory = TiffImagePlugin.ImageFileDirectory_v2(data[: 16 if big else 8])
+    first = directory.next
     stream = io.BytesIO(data)
-    stream.seek(cast("int", directory.next))
+    stream.seek(first)
     directory.load(stream)
+    if (
+        directory.next == first
+    ):  # a loop, or Pillow came to the end of the file before the end of the directory
+        raise ValueError("the first directory does not end")
     if _DNG_VERSION in directory:
         raise NotAPicture("a camera raw file")
     if directory.next:

@@ -1,0 +1,146 @@
+"""What is let in, what is refused, and what is said of it."""
+
+import io
+import pickle
+import time
+import zipfile
+
+import pytest
+
+from safelight.imaging.checking import check
+from safelight.imaging.formats import HEIC, JPEG, PNG, TIFF, Format
+from safelight.imaging.limits import MAX_BYTES
+from safelight.imaging.unfit import (
+    Damaged,
+    Empty,
+    NotAPicture,
+    SeveralPictures,
+    TooLarge,
+    TooManyPixels,
+    TooSmall,
+    Unfit,
+    WrongKind,
+)
+
+from .making import VECTORS, camera_exif, jpeg_claiming, png_of, quarters, saved, tiff_of_pages
+
+HEIC_BYTES = (VECTORS / "turned-p3.heic").read_bytes()
+JPEG_BYTES = saved(quarters())
+
+
+def zipped() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("run.js", "alert(1)")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind", "sides"),
+    [
+        (JPEG_BYTES, "DSC_0001.JPG", JPEG, (96, 64)),
+        (JPEG_BYTES, "without-an-ending", JPEG, (96, 64)),
+        (saved(quarters(), exif=camera_exif(6)), "a.jpeg", JPEG, (64, 96)),
+        (saved(quarters(), "PNG"), "a.png", PNG, (96, 64)),
+        (saved(quarters(), "TIFF"), "a.tif", TIFF, (96, 64)),
+        (saved(quarters(), "TIFF", big_tiff=True), "a.tiff", TIFF, (96, 64)),
+        (tiff_of_pages(1), "a.tiff", TIFF, (64, 64)),
+        (HEIC_BYTES, "IMG_1.HEIC", HEIC, (64, 96)),
+        (HEIC_BYTES + b"a film of the moment", "IMG_1.heif", HEIC, (64, 96)),
+        (JPEG_BYTES + b"a film of the moment", "a.jpg", JPEG, (96, 64)),
+    ],
+)
+def test_a_sound_picture_is_let_in(data: bytes, name: str, kind: Format, sides: tuple[int, int]) -> None:
+    sound = check(data, name)
+    assert (sound.format, (sound.width, sound.height), sound.size) == (kind, sides, len(data))
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "error"),
+    [
+        (b"", "a.jpg", Empty()),
+        (b"dear doctor", "a.jpg", WrongKind("JPEG", "plain text")),
+        (b"dear doctor", "a.txt", NotAPicture("plain text")),
+        (b"%PDF-1.7\n", "a.pdf", NotAPicture("a PDF document")),
+        (b"%PDF-1.7\n", "a.png", WrongKind("PNG", "a PDF document")),
+        (b"<svg onload='alert(1)'/>", "a.png", WrongKind("PNG", "an SVG drawing")),
+        (b"GIF89a=1;alert(1)", "a.gif", NotAPicture("a GIF picture")),
+        (zipped(), "a.jpg", WrongKind("JPEG", "a ZIP archive or an Office document")),
+        (HEIC_BYTES, "a.jpg", WrongKind("JPEG", "a HEIC picture")),
+        (JPEG_BYTES, "a.exe", WrongKind(".exe", "a JPEG picture")),
+        (JPEG_BYTES, "a.jpg.html", WrongKind(".html", "a JPEG picture")),
+        (saved(quarters(), "TIFF"), "DSC_1.NEF", NotAPicture("a camera raw file")),
+        (
+            saved(quarters(), "TIFF", tiffinfo={50706: b"\x01\x04\x00\x00"}),
+            "a.tif",
+            NotAPicture("a camera raw file"),
+        ),
+        (JPEG_BYTES + zipped(), "a.jpg", NotAPicture("a JPEG picture with an archive hidden in it")),
+        (tiff_of_pages(2), "a.tif", SeveralPictures()),
+        (saved(quarters(31, 400)), "a.jpg", TooSmall(31, 400, 32)),
+        (png_of(50_000, 50_000), "a.png", TooManyPixels(50_000, 50_000, 205_000_000, 30_000)),
+        (png_of(30_001, 32), "a.png", TooManyPixels(30_001, 32, 205_000_000, 30_000)),
+        (
+            png_of(12_000, 12_000, interlaced=True),
+            "a.png",
+            TooManyPixels(12_000, 12_000, 110_000_000, 30_000),
+        ),
+        (jpeg_claiming(65_000, 65_000), "a.jpg", TooManyPixels(65_000, 65_000, 205_000_000, 30_000)),
+        (JPEG_BYTES[:20], "a.jpg", Damaged(JPEG)),
+        (HEIC_BYTES[:-1], "a.heic", Damaged(HEIC)),
+        (HEIC_BYTES[: HEIC_BYTES.index(b"mdat") - 4], "a.heic", Damaged(HEIC)),
+        (b"II*\x00\xff\xff\xff\x7f", "a.tif", Damaged(TIFF)),
+        (b"\x89PNG\r\n\x1a\n", "a.png", Damaged(PNG)),
+    ],
+)
+def test_an_unfit_file_is_refused_with_its_reason(data: bytes, name: str, error: Unfit) -> None:
+    with pytest.raises(Unfit) as raised:
+        check(data, name)
+    assert type(raised.value) is type(error)
+    assert raised.value.args == error.args
+
+
+def test_a_picture_of_too_many_bytes_is_refused() -> None:
+    with pytest.raises(TooLarge) as raised:
+        check(JPEG_BYTES + bytes(MAX_BYTES), "a.jpg")
+    assert raised.value.limit == 100 * 1024 * 1024
+
+
+def test_a_million_pages_are_refused_at_once() -> None:
+    data = tiff_of_pages(900_000)
+    begun = time.monotonic()
+    with pytest.raises(SeveralPictures):
+        check(data, "a.tif")
+    assert time.monotonic() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (Empty(), ("empty",)),
+        (TooLarge(210_000_000, MAX_BYTES), ("too large", "200 MiB", "100 MiB")),
+        (TooSmall(1, 1, 32), ("too small", "1 x 1", "32")),
+        (TooManyPixels(50_000, 50_000, 205_000_000, 30_000), ("50,000 x 50,000", "205 million", "30,000")),
+        (NotAPicture("plain text"), ("it is plain text", "JPEG, HEIC, PNG and TIFF")),
+        (WrongKind("JPEG", "plain text"), ("the name says JPEG", "it is plain text")),
+        (SeveralPictures(), ("several pictures",)),
+        (Damaged(JPEG), ("JPEG picture is damaged or incomplete",)),
+    ],
+)
+def test_a_reason_says_what_is_wrong_and_survives_a_change_of_process(
+    error: Unfit, words: tuple[str, ...]
+) -> None:
+    twin = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    assert all(word in error.reason for word in words)
+    assert (type(twin), twin.reason, twin.args, str(twin)) == (
+        type(error),
+        error.reason,
+        error.args,
+        error.reason,
+    )
+
+
+def test_a_reason_never_repeats_the_name() -> None:
+    with pytest.raises(WrongKind) as raised:
+        check(b"dear doctor", "John Smith 1950.jpg")
+    assert "Smith" not in raised.value.reason

@@ -1,0 +1,50 @@
+"""Kinds are told by content."""
+
+import pytest
+
+from safelight.imaging.formats import HEIC, JPEG, PNG, TIFF, Format, describe, sniff
+
+from .making import VECTORS, quarters, saved
+
+FTYP = b"\x00\x00\x00\x18ftyp"
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (saved(quarters()), JPEG),
+        (saved(quarters(), "PNG"), PNG),
+        (saved(quarters(), "TIFF"), TIFF),
+        (saved(quarters(), "TIFF", big_tiff=True), TIFF),
+        (b"MM\x00*\x00\x00\x00\x08", TIFF),
+        ((VECTORS / "turned-p3.heic").read_bytes(), HEIC),
+        (FTYP + b"mif1\x00\x00\x00\x00mif1heic", HEIC),
+        (FTYP + b"mif1\x00\x00\x00\x00mif1avif", None),
+        (FTYP + b"avif\x00\x00\x00\x00mif1miaf", None),
+        (FTYP + b"qt  \x00\x00\x00\x00qt  qt  ", None),
+        (saved(quarters(), "GIF"), None),
+        (saved(quarters(), "WEBP"), None),
+        (b"\xff\xd8", None),
+        (b"", None),
+    ],
+)
+def test_a_format_is_told_by_its_first_bytes(head: bytes, kind: Format | None) -> None:
+    assert sniff(head) == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (saved(quarters()), "a JPEG picture"),
+        (saved(quarters(), "GIF"), "a GIF picture"),
+        (saved(quarters(), "WEBP"), "a WebP picture"),
+        (FTYP + b"avif\x00\x00\x00\x00mif1miaf", "an AVIF picture"),
+        (FTYP + b"isom\x00\x00\x02\x00isomavc1", "a film or moving picture"),
+        (b"%PDF-1.7", "a PDF document"),
+        (b"PK\x03\x04", "a ZIP archive or an Office document"),
+        ("Tür, 37 °C\n".encode(), "plain text"),
+        (b"\x00\x01\x02\x03", "of no kind that is known here"),
+    ],
+)
+def test_a_person_is_told_what_the_file_is(head: bytes, words: str) -> None:
+    assert describe(head) == words
