@@ -1,0 +1,157 @@
+"""A folder as store: atomic, durable, and never overwriting. docs/spec/vault-store.md."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, Self
+
+from safelight.vault.errors import Exists, Missing, StoreFull
+from safelight.vault.store import Data, is_name
+
+_PARTIAL: Final = ".partial"
+_FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+_OBJECT_MODE: Final = 0o400
+_FOLDER_MODE: Final = 0o700
+
+
+class LocalStore:
+    """Objects in the folder `root`, which is made where it is missing."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._partial = root / _PARTIAL
+        self._partial.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+
+    def put(self, name: str, data: Data) -> None:
+        """Keep one object durably. Raises `Exists` or `StoreFull`, and has kept nothing then."""
+        self.put_many({name: data})
+
+    def put_many(self, objects: Mapping[str, Data]) -> None:
+        """Keep all of `objects` durably or, where it raises, none."""
+        paths = {name: self._path(name) for name in objects}
+        partial: list[Path] = []
+        linked: list[Path] = []
+        try:
+            for data in objects.values():
+                self._write(data, partial)
+            folders = [folder for path in paths.values() for folder in self._folders(path)]
+            for source, (name, path) in zip(partial, paths.items(), strict=True):
+                _link(source, path, name)
+                linked.append(path)
+            _synchronise(folders)
+        except BaseException as error:
+            _remove(linked)
+            if isinstance(error, OSError) and error.errno in _FULL:
+                raise StoreFull from error
+            raise
+        finally:
+            _remove(partial)
+
+    def open(self, name: str) -> "LocalSource":
+        """The object, for reading. Raises `Missing`."""
+        try:
+            return LocalSource(os.open(self._path(name), os.O_RDONLY))
+        except FileNotFoundError:
+            raise Missing(name) from None
+
+    def size(self, name: str) -> int:
+        """Bytes. Raises `Missing`."""
+        try:
+            return self._path(name).stat().st_size
+        except FileNotFoundError:
+            raise Missing(name) from None
+
+    def delete(self, name: str) -> None:
+        """Remove the object durably. Raises `Missing`."""
+        path = self._path(name)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            raise Missing(name) from None
+        _synchronise([path.parent])
+
+    def names(self) -> Iterator[str]:
+        """Every object's name, in no order."""
+        return (path.name for path in self._root.glob("??/??/*") if is_name(path.name))
+
+    def _path(self, name: str) -> Path:
+        if not is_name(name):
+            raise ValueError("An object's name is 32 hexadecimal digits in lower case.")
+        return self._root / name[:2] / name[2:4] / name
+
+    def _write(self, data: Data, partial: list[Path]) -> None:
+        """A new file with `data`, on the disk. Its path is added to `partial` before a byte is written."""
+        path = self._partial / secrets.token_hex()
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OBJECT_MODE)
+        partial.append(path)
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            for part in (data,) if isinstance(data, bytes) else data:
+                _write_all(file.fileno(), part)
+            os.fsync(descriptor)
+
+    def _folders(self, path: Path) -> list[Path]:
+        """Make the folder of `path`; the folders whose entries change, the innermost first."""
+        changed = [path.parent]
+        for folder in (path.parent, path.parent.parent):
+            if folder.is_dir():
+                break
+            changed.append(folder.parent)
+        path.parent.parent.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+        path.parent.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+        return changed
+
+
+class LocalSource:
+    """A file of the store, open for reading. Several threads may read at once: it has no position."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self.size = os.fstat(descriptor).st_size
+
+    def read(self, start: int, length: int) -> bytes:
+        """`length` bytes from `start`; fewer only at the end."""
+        parts = []
+        while length > 0 and (part := os.pread(self._descriptor, length, start)):
+            parts.append(part)
+            start, length = start + len(part), length - len(part)
+        return b"".join(parts)
+
+    def close(self) -> None:
+        os.close(self._descriptor)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+def _write_all(descriptor: int, part: bytes) -> None:
+    view = memoryview(part)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _link(source: Path, path: Path, name: str) -> None:
+    # A link and not a rename: a rename would silently replace an object of the same name.
+    try:
+        os.link(source, path)
+    except FileExistsError:
+        raise Exists(name) from None
+
+
+def _remove(paths: list[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _synchronise(folders: list[Path]) -> None:
+    """Each folder once: that a file has a name is on the disk only when its folder is."""
+    for folder in dict.fromkeys(folders):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,49 @@
+"""What keeps objects, seen from outside: a folder now, a bucket alike. Names are random; content is never looked at."""
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Protocol, TypeAlias
+
+from safelight.vault.source import Source
+
+NAME_BYTES: Final = 16
+
+_TOGETHER_BYTES: Final = 2
+_NAME: Final = re.compile(r"[0-9a-f]{32}")
+
+Data: TypeAlias = bytes | Iterable[bytes]
+"""An object's bytes, whole or in parts."""
+
+
+class Store(Protocol):
+    """Objects by name: put once, read by ranges, deleted, never changed."""
+
+    def put(self, name: str, data: Data) -> None:
+        """Keep an object; it is durable when this returns. Raises `Exists` or `StoreFull`, and has kept nothing then."""
+
+    def put_many(self, objects: Mapping[str, Data]) -> None:
+        """The same for several objects at once: all or, where it raises, none."""
+
+    def open(self, name: str) -> Source:
+        """Raises `Missing`."""
+
+    def size(self, name: str) -> int:
+        """Bytes. Raises `Missing`."""
+
+    def delete(self, name: str) -> None:
+        """Raises `Missing`."""
+
+    def names(self) -> Iterator[str]:
+        """Every object's name, in no order."""
+
+
+def new_names(count: int) -> list[str]:
+    """Names for objects that are stored together. They begin alike, so that one folder holds them."""
+    beginning = secrets.token_bytes(_TOGETHER_BYTES)
+    return [(beginning + secrets.token_bytes(NAME_BYTES - _TOGETHER_BYTES)).hex() for _ in range(count)]
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` can be an object's name. Nothing else may become part of a path."""
+    return _NAME.fullmatch(text) is not None
