@@ -1,0 +1,1 @@
+"""The `safelight` command. It calls actions and queries; it decides nothing itself."""

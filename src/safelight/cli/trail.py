@@ -1,0 +1,31 @@
+"""`safelight trail`: is the trail whole?"""
+
+import typer
+
+from safelight.cli import django
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command()
+def verify() -> None:
+    """Walk every entry against the signed checkpoints. Exit 1 if anything was altered, removed or reordered."""
+    django.start()
+    from safelight.ledger.reading import verify_all  # noqa: PLC0415 - after Django
+
+    report = verify_all()
+    for finding in report.findings:
+        typer.echo(f"{finding.kind}: {finding.message}")
+    if not report.sound:
+        typer.echo(f"The trail is NOT sound: {len(report.findings)} findings in {report.size:,} entries.")
+        raise typer.Exit(1)
+    typer.echo(f"The trail is sound: {report.size:,} entries, root {report.root.hex()}.")
+
+
+@app.command()
+def checkpoint() -> None:
+    """Sign a checkpoint of the trail now and print it."""
+    django.start()
+    from safelight.ledger.checkpoints import sign_now  # noqa: PLC0415
+
+    typer.echo(sign_now(), nl=False)

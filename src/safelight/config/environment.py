@@ -1,0 +1,68 @@
+"""What an installation is told by its environment. A missing or unsound value stops the start, and says what to set."""
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+SHORTEST_SECRET: Final = 40
+
+
+class Misconfigured(Exception):
+    """The environment lacks something; `name` is the variable, the message says how to set it."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        super().__init__(f"{name} {remedy}")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings of one installation."""
+
+    database_url: str
+    home: Path  # the vault's objects, the keys, the checkpoints of the trail
+    secret_key: str
+    hosts: tuple[str, ...]
+    https: bool
+    demonstration: bool
+
+
+def read(values: Mapping[str, str] = os.environ) -> Environment:
+    """Read `SAFELIGHT_*`. Raises `Misconfigured` for what is missing or unsound."""
+    home = Path(_required(values, "SAFELIGHT_HOME", "names the folder for the vault and its keys."))
+    secret = _required(values, "SAFELIGHT_SECRET_KEY", f"is at least {SHORTEST_SECRET} random characters.")
+    if len(secret) < SHORTEST_SECRET:
+        raise Misconfigured("SAFELIGHT_SECRET_KEY", f"is too short: give at least {SHORTEST_SECRET} random characters.")
+    return Environment(
+        database_url=_required(values, "SAFELIGHT_DATABASE_URL", "is postgresql://user@host/name."),
+        home=home,
+        secret_key=secret,
+        hosts=tuple(_required(values, "SAFELIGHT_HOSTS", "lists the host names it answers to, by commas.").split(",")),
+        https=_switch(values, "SAFELIGHT_HTTPS", "on"),
+        demonstration=_switch(values, "SAFELIGHT_DEMONSTRATION", "off"),
+    )
+
+
+def private(folder: Path) -> Path:
+    """`folder`, made if need be, and refused if others on the machine can look into it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise Misconfigured("SAFELIGHT_HOME", f"is {folder}, which others can open: run chmod 700 {folder}.")
+    return folder
+
+
+def _required(values: Mapping[str, str], name: str, meaning: str) -> str:
+    value = values.get(name, "").strip()
+    if not value:
+        raise Misconfigured(name, f"is not set. It {meaning} `safelight demo` sets everything for a trial.")
+    return value
+
+
+def _switch(values: Mapping[str, str], name: str, otherwise: str) -> bool:
+    value = values.get(name, otherwise)
+    if value not in ("on", "off"):
+        raise Misconfigured(name, f"is {value!r}: set it to on or off.")
+    return value == "on"

@@ -1,0 +1,8 @@
+"""What the application server calls. Workers keep no state of their own: any number may run."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safelight.config.settings")
+application = get_wsgi_application()

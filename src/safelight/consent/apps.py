@@ -1,0 +1,7 @@
+"""Consent as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ConsentConfig(AppConfig):
+    name = "safelight.consent"

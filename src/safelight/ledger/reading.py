@@ -1,0 +1,61 @@
+"""What the trail says: of a patient, a recording, a member of staff; and whether it is whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from safelight.ledger import checkpoints
+from safelight.ledger.models import LedgerEntry, Salt
+from safelight.ledger.salting import known_pseudonym
+from safelight.trail.entry import Entry, parse
+from safelight.trail.findings import Report
+from safelight.trail.pseudonym import pseudonym
+from safelight.trail.verify import verify
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry, and which member of staff it speaks of (None: nobody known, or erased)."""
+
+    index: int
+    entry: Entry
+    staff: UUID | None
+
+
+def of_patient(patient: UUID) -> Iterator[Told]:
+    """All that the trail tells of a patient, newest first."""
+    name = known_pseudonym("patient", patient)
+    return _told(LedgerEntry.objects.filter(patient=name) if name else LedgerEntry.objects.none())
+
+
+def of_recording(recording: UUID) -> Iterator[Told]:
+    """All that the trail tells of a recording, newest first."""
+    name = known_pseudonym("recording", recording)
+    rows = LedgerEntry.objects.filter(mentions__recording=name) if name else LedgerEntry.objects.none()
+    return _told(rows)
+
+
+def refusals() -> Iterator[Told]:
+    """What was refused, newest first."""
+    return _told(LedgerEntry.objects.filter(verdict="deny"))
+
+
+def verify_all() -> Report:
+    """Walk the whole trail against its checkpoints."""
+    rows = LedgerEntry.objects.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000)
+    entries = ((index, bytes(body), bytes(leaf)) for index, body, leaf in rows)
+    return verify(entries, checkpoints.kept(), checkpoints.signer().verifier)
+
+
+def _told(rows: QuerySet[LedgerEntry]) -> Iterator[Told]:
+    staff = _staff_by_pseudonym()
+    for row in rows.order_by("-index").iterator():
+        yield Told(row.index, parse(bytes(row.body)), staff.get(row.actor))
+
+
+def _staff_by_pseudonym() -> dict[str, UUID]:
+    """Staff are few: their pseudonyms are worked out anew rather than kept."""
+    salts = Salt.objects.filter(kind="staff").values_list("key", "salt")
+    return {pseudonym(bytes(salt), "staff", str(key)): key for key, salt in salts}

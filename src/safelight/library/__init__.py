@@ -1,0 +1,1 @@
+"""Recordings, their standing, and the one door through which their bytes leave."""

@@ -1,0 +1,163 @@
+"""The one door. The bytes of a recording leave the vault through `hand_over`, in any form, for anybody, and nowhere else.
+
+Facts, then policy, then trail, then object. Opening recordings is one `Viewing`: one decision each and one entry. What is handed over
+on it later checks in one read that the recording is still at the revision that was decided on; if not, it is decided anew.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from safelight.ledger.acting import Acting
+from safelight.ledger.refused import Refused
+from safelight.ledger.writing import recorded
+from safelight.library.facts import load
+from safelight.library.models import Recording, Rendition, RenditionKind, Viewed, Viewing
+from safelight.library.locks import hold_still
+from safelight.library.shelf import keyring, shelf
+from safelight.policy.default import STACK
+from safelight.policy.facts import Purpose
+from safelight.policy.questions import Means, Use
+from safelight.policy.verdict import Verdict
+from safelight.trail.events import Event
+from safelight.vault.reading import read
+
+A_VIEWING: Final = timedelta(minutes=30)
+
+
+class NoSuchThing(Exception):
+    """There is none, or none for this person: from outside the two look alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a viewing lets somebody see, and the verdict on each recording asked for."""
+
+    viewing: UUID
+    permitted: tuple[Recording, ...]
+    verdicts: dict[UUID, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The bytes of one rendition on their way out."""
+
+    data: bytes
+    media_type: str
+
+
+def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose) -> Opened:
+    """Decide on each and open the permitted ones: one viewing, one entry. The refused are in `verdicts` alone."""
+    asked = list(recordings)
+    with recorded(Event.VIEWING_OPEN, by, purpose=purpose) as entry:
+        present = _present(asked)
+        verdicts = _decide(by, present, purpose)
+        permitted = tuple(each for each in present if verdicts[each.pk].permitted)
+        entry.patient = _only_patient(present)
+        entry.recordings = tuple(each.pk for each in permitted)
+        entry.detail["refused"] = len(present) - len(permitted)
+        viewing = _keep(by, permitted, purpose)
+    return Opened(viewing, permitted, verdicts)
+
+
+def open_one(by: Acting, recording: UUID, purpose: Purpose) -> Opened:
+    """Open one recording. Raises `Refused` with the paragraph, or `NoSuchThing`."""
+    with recorded(Event.RECORDING_VIEW, by, recordings=[recording], purpose=purpose) as entry:
+        present = _present([recording])
+        if not present:
+            raise NoSuchThing
+        entry.patient = present[0].patient_id
+        entry.verdict = _permitted(by, present[0], purpose)
+        viewing = _keep(by, present, purpose)
+    return Opened(viewing, tuple(present), {recording: entry.verdict})
+
+
+def hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> Parcel:
+    """The bytes of one rendition, on a viewing. Raises `Refused`, or `NoSuchThing`."""
+    with transaction.atomic(durable=True):
+        hold_still([recording])
+        seen = _seen(by, viewing, recording)
+        if seen.revision == seen.recording.revision and by.at < seen.viewing.until:
+            return _take(seen.recording, kind)
+    return _decide_anew(by, seen, kind)
+
+
+def hand_over_copy(by: Acting, recording: UUID, purpose: Purpose, take: Callable[[Recording], None]) -> Parcel:
+    """A copy to keep: decided, entered and handed over in one. `take` notes it on the register, in the same transaction."""
+    with recorded(Event.COPY_DOWNLOAD, by, recordings=[recording], purpose=purpose) as entry:
+        present = _present([recording])
+        if not present:
+            raise NoSuchThing
+        entry.patient = present[0].patient_id
+        entry.verdict = _permitted(by, present[0], purpose, Means.DOWNLOAD)
+        take(present[0])
+        return _take(present[0], RenditionKind.SCREEN)
+
+
+def _decide_anew(by: Acting, seen: Viewed, kind: RenditionKind) -> Parcel:
+    """Something has changed since the viewing was opened, or it has grown old."""
+    purpose = Purpose(seen.viewing.purpose)
+    with recorded(Event.RECORDING_VIEW, by, recordings=[seen.recording_id], purpose=purpose) as entry:
+        present = _present([seen.recording_id])[0]
+        entry.patient = present.patient_id
+        entry.verdict = _permitted(by, present, purpose)
+        Viewed.objects.filter(pk=seen.pk).update(revision=present.revision)
+        return _take(present, kind)
+
+
+def _present(recordings: Sequence[UUID]) -> list[Recording]:
+    """The recordings as they stand, in the order asked for; none of their facts changes before this transaction ends."""
+    hold_still(recordings)
+    rows = Recording.objects.select_related("patient").in_bulk(recordings)
+    return [rows[each] for each in recordings if each in rows]
+
+
+def _decide(by: Acting, present: Sequence[Recording], purpose: Purpose, means: Means = Means.VIEW) -> dict[UUID, Verdict]:
+    known = load(present, by)
+    return {each.pk: STACK.decide(known[each.pk], Use(purpose, means)) for each in present}
+
+
+def _permitted(by: Acting, present: Recording, purpose: Purpose, means: Means = Means.VIEW) -> Verdict:
+    verdict = _decide(by, [present], purpose, means)[present.pk]
+    if not verdict.permitted:
+        raise Refused(verdict)
+    return verdict
+
+
+def _keep(by: Acting, permitted: Iterable[Recording], purpose: Purpose) -> UUID:
+    viewing = Viewing.objects.create(
+        staff_id=by.staff, role=by.role, purpose=purpose, at=by.at, until=by.at + A_VIEWING
+    )
+    rows = [Viewed(viewing=viewing, recording=each, revision=each.revision) for each in permitted]
+    Viewed.objects.bulk_create(rows)
+    return viewing.pk
+
+
+def _seen(by: Acting, viewing: UUID, recording: UUID) -> Viewed:
+    """The one read of a viewing; somebody else's viewing is none."""
+    found = (
+        Viewed.objects.select_related("viewing", "recording")
+        .filter(viewing=viewing, recording=recording, viewing__staff=by.staff)
+        .first()
+    )
+    if found is None:
+        raise NoSuchThing
+    return found
+
+
+def _only_patient(recordings: Iterable[Recording]) -> UUID | None:
+    patients = {each.patient_id for each in recordings}
+    return patients.pop() if len(patients) == 1 else None
+
+
+def _take(recording: Recording, kind: RenditionKind) -> Parcel:
+    """Decrypt one object. Nothing but the functions above may call this."""
+    rendition = Rendition.objects.get(recording=recording, kind=kind)
+    if recording.key is None:  # destroyed: the facts remain, the picture is gone
+        raise NoSuchThing
+    data = read(shelf(), keyring(), bytes(recording.key), recording.pk.bytes, rendition.object_name)
+    return Parcel(data, rendition.media_type)

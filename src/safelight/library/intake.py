@@ -1,0 +1,157 @@
+"""Taking a recording in: checked by decoding, encrypted, durable, with its thumbnail and screen copy, filed under its consent.
+
+All or nothing. The objects are written under a transaction that files them; if this process dies between, the sweep removes them.
+Their key was never committed, so that nobody could have read them.
+"""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from safelight.consent.actions import wait_for
+from safelight.consent.models import Form
+from safelight.imaging.captured import Captured
+from safelight.imaging.deriving import Derivation, Size, derive
+from safelight.ledger.acting import Acting
+from safelight.ledger.writing import recorded
+from safelight.library.models import Recording, Rendition, RenditionKind, UnfinishedIntake
+from safelight.library.shelf import keyring, shelf
+from safelight.library.standing import stand
+from safelight.trail.events import Event
+from safelight.vault.writing import keep
+
+GIVEN_UP: Final = timedelta(minutes=5)  # an intake takes seconds
+
+
+class AlreadyFiled(Exception):
+    """The same file is filed for this patient; `recording` is it."""
+
+    def __init__(self, recording: Recording) -> None:
+        super().__init__("already filed")
+        self.recording = recording
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is to be noted of a recording beside its bytes."""
+
+    body_site: str
+    view: str
+    since: datetime  # the session's begin: a camera's clock that says earlier is not believed
+    made_for: str = "care"
+    authorities: tuple[str, ...] = ()
+
+
+def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Recording:
+    """File one photograph. Raises `imaging.unfit.Unfit` for what is no sound picture, and `AlreadyFiled`."""
+    sweep(by.at)
+    derived = derive(original)
+    digest = hashlib.sha256(original).digest()
+    _refuse_known(form.patient_id, digest)
+    objects = _objects(original, derived)
+    unfinished = UnfinishedIntake.objects.create(begun_at=by.at, object_names=[each.name for each in objects])
+    key = uuid4()
+    with recorded(Event.RECORDING_TAKE_IN, by, patient=form.patient_id, recordings=[key]):
+        UnfinishedIntake.objects.select_for_update().get(pk=unfinished.pk)  # the sweep leaves alone what is held
+        identity, wrapped = keyring().new(key.bytes)
+        keep(shelf(), identity.recipient, {each.name: each.data for each in objects})
+        wait_for(form.patient_id)
+        _refuse_known(form.patient_id, digest)
+        recording = _recording(by, key, form, digest, derived, subject)
+        recording.key = wrapped
+        stand([recording], by)
+        recording.save(force_insert=True)
+        Rendition.objects.bulk_create(each.row(recording) for each in objects)
+        unfinished.delete()
+    return recording
+
+
+def sweep(now: datetime) -> int:
+    """Remove what intakes that never ended have left in the vault; how many there were."""
+    with transaction.atomic():
+        left = UnfinishedIntake.objects.select_for_update(skip_locked=True).filter(begun_at__lt=now - GIVEN_UP)
+        for each in (rows := list(left)):
+            for name in each.object_names:
+                shelf().delete(name)
+            each.delete()
+    return len(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """One rendition on its way into the vault, under a random name."""
+
+    name: str
+    kind: RenditionKind
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+    def row(self, recording: Recording) -> Rendition:
+        return Rendition(
+            recording=recording,
+            kind=self.kind,
+            object_name=self.name,
+            media_type=self.media_type,
+            size=len(self.data),
+            width=self.width,
+            height=self.height,
+        )
+
+
+def _objects(original: bytes, derived: Derivation) -> list[_Object]:
+    sound = derived.original
+    kinds = {RenditionKind.SCREEN: Size.SCREEN, RenditionKind.THUMBNAIL: Size.THUMBNAIL}
+    made = [
+        _Object(uuid4().hex, kind, each.data, each.media_type, each.width, each.height)
+        for kind, each in ((kind, derived.renditions[size]) for kind, size in kinds.items())
+    ]
+    first = _Object(
+        uuid4().hex, RenditionKind.ORIGINAL, original, sound.format.media_type, sound.width, sound.height
+    )
+    return [first, *made]
+
+
+def _recording(
+    by: Acting, key: UUID, form: Form, digest: bytes, derived: Derivation, subject: Subject
+) -> Recording:
+    return Recording(
+        id=key,
+        patient=form.patient,
+        form=form,
+        taken_in_by_id=by.staff,
+        taken_in_at=by.at,
+        made_at=_made_at(derived.captured.taken, subject.since, by.at),
+        made_for=subject.made_for,
+        authorities=list(subject.authorities),
+        body_site=subject.body_site,
+        view=subject.view,
+        camera=_camera(derived.captured),
+        sha256=digest,
+    )
+
+
+def _made_at(camera: datetime | None, since: datetime, now: datetime) -> datetime:
+    """The camera's time where it falls into the session, else now: a clock that is wrong must not order the consents."""
+    if camera is None:
+        return now
+    moment = camera if camera.tzinfo else timezone.make_aware(camera)
+    return moment if since <= moment <= now else now
+
+
+def _camera(captured: Captured) -> dict[str, object]:
+    fields = asdict(captured)
+    taken = captured.taken
+    return {**fields, "taken": taken.isoformat() if taken else None}
+
+
+def _refuse_known(patient: UUID, digest: bytes) -> None:
+    known = Recording.objects.filter(patient=patient, sha256=digest).first()
+    if known is not None:
+        raise AlreadyFiled(known)

@@ -1,0 +1,132 @@
+"""Recordings, their renditions and viewings. The bytes are in the vault; here is what is known of them."""
+
+import uuid
+from enum import StrEnum
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from safelight.consent.models import Form
+from safelight.people.models import Patient, Staff
+from safelight.policy import facts
+
+
+class RenditionKind(StrEnum):
+    """The forms in which the vault holds a recording."""
+
+    ORIGINAL = "original"
+    SCREEN = "screen"
+    THUMBNAIL = "thumbnail"
+
+
+class Recording(models.Model):
+    """A recording of a patient. Its facts are the policy's words; `standing` and `purposes` are what the policy says of
+    them, kept for search in the transaction that changes a fact (`safelight check` proves it)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="recordings")
+    form = models.ForeignKey(Form, null=True, on_delete=models.PROTECT, related_name="recordings")
+    taken_in_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    taken_in_at = models.DateTimeField(db_index=True)
+
+    medium = models.CharField(max_length=12, default=facts.Medium.PHOTOGRAPH)
+    kind = models.CharField(max_length=24, default=facts.Kind.ILLUSTRATIVE)
+    made_for = models.CharField(max_length=24, default=facts.MadeFor.CARE)
+    made_by = models.CharField(max_length=20, default=facts.MadeBy.MEDIA_STUDIO)
+    device = models.CharField(max_length=16, default=facts.Device.CAMERA)
+    identifiability = models.CharField(max_length=16, default=facts.Identifiability.IDENTIFIABLE)
+    anonymised_by = models.CharField(max_length=20, default=facts.AnonymisedBy.NOTHING)
+    shows = ArrayField(models.CharField(max_length=12), default=list)
+    others = models.CharField(max_length=12, default=facts.Others.NONE)
+    made_at = models.DateTimeField()
+    published = models.BooleanField(default=False)
+    planned = models.BooleanField(default=True)
+    coroners = models.BooleanField(default=False)
+    equal_alternative = models.BooleanField(default=False)
+    authorities = ArrayField(models.CharField(max_length=40), default=list)
+
+    body_site = models.CharField(max_length=80)
+    view = models.CharField(max_length=80, blank=True)
+    camera = models.JSONField(default=dict)  # what the file told of its making that identifies nobody
+    sha256 = models.BinaryField(max_length=32)  # of the original
+
+    key = models.BinaryField(null=True)  # the recording's identity, wrapped; to erase it is to destroy the recording
+    standing = models.CharField(max_length=12)
+    purposes = ArrayField(models.CharField(max_length=16), default=list)
+    revision = models.PositiveIntegerField(default=0)  # raised by every change of a fact: what was decided before is void
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["patient", "sha256"], name="a_file_is_filed_once_a_patient"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["patient", "made_at"], name="recordings_in_time"),
+            GinIndex(fields=["purposes"], name="recordings_by_purpose"),
+        ]
+
+    def __str__(self) -> str:
+        return f"recording {self.id}"
+
+
+class Rendition(models.Model):
+    """One encrypted object of a recording, under a random name."""
+
+    recording = models.ForeignKey(Recording, on_delete=models.PROTECT, related_name="renditions")
+    kind = models.CharField(max_length=12, choices=[(each.value, each.value) for each in RenditionKind])
+    object_name = models.CharField(max_length=32, unique=True)
+    media_type = models.CharField(max_length=40)
+    size = models.BigIntegerField()  # bytes before encryption
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["recording", "kind"], name="one_rendition_of_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.recording_id}"
+
+
+class UnfinishedIntake(models.Model):
+    """Objects being written for a recording that is not filed yet. Its row goes in the transaction that files the recording;
+    if the worker dies, the next one to sweep removes the objects."""
+
+    id = models.BigAutoField(primary_key=True)
+    begun_at = models.DateTimeField()
+    object_names = ArrayField(models.CharField(max_length=32))
+
+    def __str__(self) -> str:
+        return f"unfinished intake {self.pk}"
+
+
+class Viewing(models.Model):
+    """Somebody opening recordings for a purpose: one decision each, one entry of the trail."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="viewings")
+    role = models.CharField(max_length=24)
+    purpose = models.CharField(max_length=16)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"viewing {self.id}"
+
+
+class Viewed(models.Model):
+    """A recording within a viewing, and the revision of it that was decided on."""
+
+    viewing = models.ForeignKey(Viewing, on_delete=models.PROTECT, related_name="viewed")
+    recording = models.ForeignKey(Recording, on_delete=models.PROTECT, related_name="viewed")
+    revision = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["viewing", "recording"], name="viewed_once_a_viewing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"viewing {self.viewing_id} of {self.recording_id}"

@@ -1,0 +1,57 @@
+"""Which recordings a person may know of. A list, a count and a search total tell of no others."""
+
+from functools import reduce
+from operator import and_
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from safelight.ledger.acting import Acting, Role
+from safelight.library.models import Recording, Viewed
+from safelight.people.care import CARING, cared_for
+from safelight.policy.facts import Purpose
+
+
+def timeline(patient: UUID) -> QuerySet[Recording]:
+    """All recordings of a patient, newest first: for whoever reaches the patient through care."""
+    mine = Recording.objects.select_related("patient").filter(patient=patient)
+    return mine.order_by("-made_at", "-taken_in_at")
+
+
+def collection(words: str = "") -> QuerySet[Recording]:
+    """The teaching collection: what consents let be used for teaching and nothing else, newest first. Each word must
+    occur in the site or the view."""
+    wanted = [Q(body_site__icontains=each) | Q(view__icontains=each) for each in words.split()]
+    teaching = Q(purposes__contains=[Purpose.TEACHING])
+    found = Recording.objects.select_related("patient").filter(reduce(and_, wanted, teaching))
+    return found.order_by("-made_at", "pk")
+
+
+def collection_sites() -> list[tuple[str, int]]:
+    """The body sites in the teaching collection and how many recordings of each, in alphabetical order."""
+    rows = collection().order_by("body_site").values("body_site").annotate(number=Count("pk"))
+    return [(row["body_site"], row["number"]) for row in rows]
+
+
+def known_to(by: Acting, recording: UUID) -> Recording | None:
+    """The recording, if this person may know that there is one; what may be done with it is the door's to say."""
+    found = Recording.objects.select_related("patient", "form").filter(pk=recording).first()
+    return found if found is not None and _may_know(by, found) else None
+
+
+def purpose_of(by: Acting) -> Purpose:
+    """What a person in this role looks at recordings for."""
+    return Purpose.TEACHING if by.role is Role.TEACHER else Purpose.CARE
+
+
+def _may_know(by: Acting, recording: Recording) -> bool:
+    if by.role in CARING:
+        return bool(cared_for(by.staff, [recording.patient_id], by.at))
+    if by.role is Role.TEACHER:
+        return Purpose.TEACHING in recording.purposes or _has_been_shown(by, recording)
+    return by.role in (Role.CLINICAL_PHOTOGRAPHER, Role.INFORMATION_GOVERNANCE)
+
+
+def _has_been_shown(by: Acting, recording: Recording) -> bool:
+    """A teacher who once saw it may be told why it is gone; to any other it never was."""
+    return Viewed.objects.filter(viewing__staff=by.staff, recording=recording).exists()

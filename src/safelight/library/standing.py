@@ -1,0 +1,81 @@
+"""The standing of recordings and the purposes they may serve, as the policy says; kept for search beside each recording.
+
+What is kept is worked out for a trained clinician of the care team who looks at a page: search uses it to choose, the door never does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+
+from safelight.ledger.acting import Acting
+from safelight.library.facts import load
+from safelight.library.locks import change
+from safelight.library.models import Recording
+from safelight.policy import facts
+from safelight.policy.default import STACK
+from safelight.policy.questions import Stand, Use
+
+A_BATCH: Final = 2000
+ANYONE: Final = facts.Actor()  # the vocabulary's default: a clinician of the team with access to the library
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What search goes by."""
+
+    standing: facts.Standing
+    purposes: tuple[facts.Purpose, ...]
+
+
+def judge(known: facts.Facts) -> Held:
+    """Ask the policy anew."""
+    common = replace(known, actor=ANYONE)
+    standing = STACK.decide(common, Stand()).standing or facts.Standing.QUARANTINED
+    purposes = tuple(each for each in facts.Purpose if STACK.decide(common, Use(each)).permitted)
+    return Held(standing, purposes)
+
+
+def stand(recordings: Sequence[Recording], by: Acting) -> None:
+    """Set on each what the policy says now, and void what was decided before."""
+    known = load(recordings, by)
+    for each in recordings:
+        held = judge(known[each.pk])
+        each.standing = held.standing
+        each.purposes = [str(purpose) for purpose in held.purposes]
+        each.revision += 1
+
+
+def restand(recordings: Sequence[Recording], by: Acting) -> None:
+    """Judge anew and write it down. Runs inside the transaction of the change."""
+    stand(recordings, by)
+    Recording.objects.bulk_update(recordings, ["standing", "purposes", "revision"])
+
+
+def on_consents_changed(*, by: Acting, patient: UUID, **_: object) -> None:
+    """A patient's consents have changed: all the patient's recordings are judged anew.
+
+    They are locked first, so that no door decides on the old consents while this commits.
+    """
+    mine = Recording.objects.select_related("patient").filter(patient=patient)
+    change(mine.values_list("pk", flat=True))
+    restand(list(mine), by)
+
+
+def differences() -> tuple[list[UUID], int]:
+    """The recordings whose kept standing or purposes are not what the policy says now, and how many were asked about."""
+    nobody = Acting(staff=None, role=None, origin="", at=timezone.now())
+    rows = Recording.objects.select_related("patient").order_by("pk").iterator(chunk_size=A_BATCH)
+    wrong, number = [], 0
+    while batch := list(islice(rows, A_BATCH)):
+        known = load(batch, nobody)
+        wrong += [each.pk for each in batch if _kept(each) != judge(known[each.pk])]
+        number += len(batch)
+    return wrong, number
+
+
+def _kept(row: Recording) -> Held:
+    return Held(facts.Standing(row.standing), tuple(facts.Purpose(each) for each in row.purposes))

@@ -1,0 +1,1 @@
+"""What information governance sees: who saw what, and whether all is as the policy says."""

@@ -1,0 +1,1 @@
+"""Patients and staff: who they are, which roles they hold, and who cares for whom."""

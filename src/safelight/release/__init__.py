@@ -1,0 +1,1 @@
+"""Copies that leave the library, each on a register."""

@@ -1,0 +1,44 @@
+"""What every test shares: a real PostgreSQL started for this run, a folder for the vault, and a fixed cast."""
+
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from safelight.config.cluster import Cluster, cluster_in
+
+_PLACE = "SAFELIGHT_TEST_PLACE"  # told to the parallel workers by the process that starts them
+_started: list[Cluster] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if _PLACE not in os.environ:
+        _begin()
+    home = Path(os.environ[_PLACE]) / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    home.mkdir(mode=0o700, exist_ok=True)
+    os.environ["SAFELIGHT_HOME"] = str(home)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    for cluster in _started:
+        cluster.stop()
+        shutil.rmtree(cluster.data.parent if cluster.user else cluster.data, ignore_errors=True)
+        shutil.rmtree(os.environ[_PLACE], ignore_errors=True)
+
+
+def _begin() -> None:
+    """Start the server that all workers use; each has a database of its own on it."""
+    place = Path(tempfile.mkdtemp(prefix="safelight-tests-"))
+    cluster = cluster_in(place)
+    _started.append(cluster)
+    cluster.start("fsync=off", "max_connections=200")
+    os.environ |= {
+        _PLACE: str(place),
+        "SAFELIGHT_DATABASE_URL": cluster.url,
+        "SAFELIGHT_SECRET_KEY": secrets.token_urlsafe(48),
+        "SAFELIGHT_HOSTS": "127.0.0.1,localhost,testserver",
+        "SAFELIGHT_HTTPS": "off",
+    }
