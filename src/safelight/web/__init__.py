@@ -1,0 +1,1 @@
+"""What all pages share: layout, navigation, components, errors. No decision is taken here."""

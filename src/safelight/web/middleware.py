@@ -1,0 +1,43 @@
+"""What holds for every answer: browsers keep no page, and a refusal is answered with its paragraph."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from safelight.ledger.refused import Refused
+from safelight.library.door import NoSuchThing
+from safelight.web import errors
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+NOT_STORED: Final = "no-store"
+
+
+class NeverStored:
+    """Browsers and proxies keep nothing that a view has answered. Static files are answered before this."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self._answer(request)
+        response["Cache-Control"] = NOT_STORED
+        return response
+
+
+class Refusals:
+    """Turns what a use case raises into an answer: this is the one place that knows their HTTP status."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, raised: Exception) -> HttpResponse | None:
+        if isinstance(raised, Refused):
+            return errors.refused(request, raised.verdict)
+        if isinstance(raised, NoSuchThing):
+            return errors.not_found(request, Http404())
+        return None

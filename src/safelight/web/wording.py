@@ -1,0 +1,51 @@
+"""How figures and dates read on a page, after the NHS Common User Interface.
+
+The words of one page live in its presenter.
+"""
+
+from datetime import date, datetime
+from typing import Final
+
+from django.utils import timezone
+
+# Not strftime's %b, which follows the server's locale.
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+UNITS: Final = ("bytes", "KB", "MB", "GB")
+
+
+def british_date(day: date) -> str:
+    """`22-Nov-2026`; of a time, the date that it is in London."""
+    if isinstance(day, datetime):
+        day = timezone.localdate(day)
+    return f"{day.day:02}-{MONTHS[day.month - 1]}-{day.year:04}"
+
+
+def british_time(moment: datetime) -> str:
+    """`22-Nov-2026 17:05`, in London, with 24 hours."""
+    local = timezone.localtime(moment)
+    return f"{british_date(moment)} {local:%H:%M}"
+
+
+def spaced_nhs_number(number: str) -> str:
+    """`943 476 5919`: three, three and four digits."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}"
+
+
+def age(born: date, on: date) -> int:
+    """Completed years."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def file_size(size: int) -> str:
+    """`1.4 MB`, in thousands."""
+    amount = float(size)
+    for unit in UNITS[:-1]:
+        if amount < 1000:  # noqa: PLR2004 - the step of the decimal prefixes
+            return f"{amount:.3g} {unit}"
+        amount /= 1000
+    return f"{amount:.3g} {UNITS[-1]}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 photograph`, `3 photographs`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
