@@ -23,6 +23,7 @@ LARGEST_INTEGER: Final = 2**53 - 1  # RFC 8785 3.2.2.3: what every JSON reader k
 
 _TOKEN: Final = re.compile(r"(?![0-9]{10}\Z)[!-~]{1,200}")  # ten digits could be an NHS number
 _PSEUDONYM: Final = re.compile(r"[0-9a-f]{64}")
+_JSON: Final = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _MEMBERS: Final = frozenset(
     ("actor", "at", "citations", "detail", "event", "origin", "purpose", "role", "subjects", "v", "verdict")
 )
@@ -72,7 +73,7 @@ def canonical(entry: Entry) -> bytes:
         "v": VERSION,
         "verdict": entry.verdict,
     }
-    return json.dumps(members, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode("ascii")
+    return _JSON.encode(members).encode("ascii")
 
 
 def parse(data: bytes) -> Entry:

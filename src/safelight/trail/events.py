@@ -14,6 +14,7 @@ class Event(StrEnum):
     CONSENT_REFUSE = "consent:refuse"
     CONSENT_WITHDRAW = "consent:withdraw"
     COPY_DOWNLOAD = "copy:download"
+    PATIENT_CARE = "patient:care"
     PATIENT_FIND = "patient:find"
     PATIENT_OPEN = "patient:open"
     PATIENT_REACH = "patient:reach"  # from outside the care team; the reason is stated and kept elsewhere

@@ -29,7 +29,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the trail is: how many entries, their root, and what was found. `more` findings are only counted."""
+    """How many entries the trail has, their root, and what was found. `more` findings are only counted."""
 
     size: int
     root: bytes

@@ -25,7 +25,7 @@ def inclusion(index: int, size: int, subtree: Subtree) -> list[bytes]:
 
 
 def consistency(old: int, new: int, subtree: Subtree) -> list[bytes]:
-    """The proof that the tree of the first `old` leaves, at least one, is the beginning of that of the first `new`."""
+    """The proof that the tree of the first `old` leaves, at least one, begins that of the first `new`."""
     if not 0 < old <= new:
         raise IndexError(f"There is no proof from {old} to {new} entries.")
     return [subtree(each) for each in _between(old, range(new), whole=True)]
@@ -49,7 +49,7 @@ def is_included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree
 
 
 def is_consistent(old: int, new: int, proof: Sequence[bytes], old_root: bytes, new_root: bytes) -> bool:
-    """Whether `proof` shows that the tree of `old` leaves with its root is the beginning of that of `new`."""
+    """Whether `proof` shows that the tree of `old` leaves with its root begins that of `new`."""
     if not 0 < old <= new:
         return False
     if old == new:
@@ -59,7 +59,7 @@ def is_consistent(old: int, new: int, proof: Sequence[bytes], old_root: bytes, n
 
 
 def _climb(old: int, new: int, path: list[bytes]) -> tuple[bytes, bytes] | None:
-    """The roots of the old and the new tree that `path` leads to, or None where it is too long or too short."""
+    """The roots of the old and the new tree that `path` leads to; None where it is too long or too short."""
     index, last = old - 1, new - 1
     while index & 1:
         index, last = index >> 1, last >> 1
@@ -93,7 +93,7 @@ def _beside(index: int, leaves: range) -> list[range]:
 
 
 def _between(old: int, leaves: range, *, whole: bool) -> list[range]:
-    """The subtrees that make the old tree and complete it to the new. `whole`: the old root is known as it is."""
+    """The subtrees that make the old tree and complete it to the new. `whole`: the old root is at hand."""
     if old == leaves.stop:
         return [] if whole else [leaves]
     left, right = _halves(leaves)

@@ -1,4 +1,4 @@
-"""Is this trail the one that was signed? Answered in one pass, offline, from entries, checkpoints and a public key.
+"""Is this trail the one that was signed? Answered in one pass, from entries, checkpoints and a public key.
 
 Memory does not grow with the log: the right edge, the checkpoints, and the first thousand findings.
 """
@@ -20,9 +20,11 @@ TOLERANCE: Final = timedelta(minutes=2)
 
 MOST_LISTED: Final = 1000
 
+_TIME: Final = "%d %B %Y %H:%M:%S UTC"
+
 
 def verify(entries: Iterable[tuple[int, bytes, bytes]], checkpoints: Sequence[str], key: Verifier) -> Report:
-    """What is wrong with a trail: its entries (index from 0, bytes, leaf hash) in order, its signed checkpoints.
+    """What is wrong with a trail: its entries (index from 0, bytes, leaf hash), its signed checkpoints.
 
     Never raises for what it is given to check: whatever is wrong is a finding.
     """
@@ -46,7 +48,7 @@ class _Findings:
 
 
 class _Signed:
-    """The roots that the key has signed, by size; what is false among the checkpoints is a finding at once."""
+    """The roots that the key has signed, by size. A false checkpoint is a finding at once."""
 
     def __init__(self, checkpoints: Sequence[str], key: Verifier) -> None:
         self.findings = _Findings()
@@ -80,66 +82,64 @@ class _Walk:
         self._next = 0
         self._latest = datetime.min.replace(tzinfo=UTC)
         self._confirmed = 0
-        self._departed: int | None = None  # the first signed size that this tree does not have the root of
-        self._explained = False  # something was found since the last checkpoint that agreed
+        self._departed: int | None = None  # the signed size at which this tree has another root
+        self._explained = False  # why it may have, was found since the last checkpoint that agreed
         self._compare()
 
     def step(self, index: int, body: bytes, leaf: bytes) -> None:
         """Take the next entry."""
-        self._check_place(index)
+        in_place = self._check_place(index)
         if leaf_hash(body) != leaf:
-            self._found(
-                Kind.ALTERED, index, f"Entry {index} was altered: it is not what its hash was taken of."
-            )
+            self._explain(Kind.ALTERED, index, f"Entry {index} was altered: it is not what its hash is of.")
         self._check_content(index, body)
-        # The stored hash goes into the tree. It stands for the bytes, or the entry was just reported; so one altered
-        # entry does not cast doubt on all the others.
+        # The stored hash goes into the tree. It stands for the bytes, or the entry was just reported: so one
+        # altered entry casts no doubt on the others.
         self._frontier.append(leaf)
-        self._compare()
+        if in_place:
+            self._compare()
 
     def end(self) -> Report:
         """After the last entry."""
-        size = self._frontier.size
         signed = max(self._signed, default=0)
-        if signed > size:
-            message = f"The trail ends after {size} entries; the library signed that there were {signed}."
-            self._findings.add(Kind.TRUNCATED, size, message)
+        if signed > self._next:
+            message = (
+                f"The trail ends after {self._next} entries; the library signed that there were {signed}."
+            )
+            self._findings.add(Kind.TRUNCATED, self._next, message)
         listed = tuple(self._findings.listed)
         more = self._findings.count - len(listed)
-        return Report(size, self._frontier.root(), self._confirmed, listed, more)
+        return Report(self._frontier.size, self._frontier.root(), self._confirmed, listed, more)
 
-    def _check_place(self, index: int) -> None:
-        expected = self._next
-        if index > expected:
-            which = (
-                f"Entry {expected} is" if index == expected + 1 else f"Entries {expected} to {index - 1} are"
+    def _check_place(self, index: int) -> bool:
+        """Whether the entry stands where all before it are there."""
+        due, self._next = self._next, max(index + 1, self._next)
+        if index > due:
+            which = f"Entry {due} is" if index == due + 1 else f"Entries {due} to {index - 1} are"
+            self._explain(Kind.REMOVED, due, f"{which} missing: entry {index} stands in that place.")
+        elif index == due - 1:
+            self._explain(Kind.INSERTED, index, f"There are two entries {index}: one was inserted.")
+        elif index < due:
+            self._explain(
+                Kind.REORDERED, index, f"Entry {index} is out of order: it stands behind {due - 1}."
             )
-            self._found(Kind.REMOVED, expected, f"{which} missing: entry {index} stands in that place.")
-        elif index == expected - 1:
-            self._found(Kind.INSERTED, index, f"There are two entries {index}: one was inserted.")
-        elif index < expected:
-            self._found(
-                Kind.REORDERED, index, f"Entry {index} stands behind entry {expected - 1}: out of order."
-            )
-        self._next = max(index + 1, expected)
+        return index >= due
 
     def _check_content(self, index: int, body: bytes) -> None:
         try:
             at = parse(body).at
         except MalformedEntry as error:
-            self._found(Kind.ALTERED, index, f"Entry {index} is not one that the library writes. {error}")
+            self._explain(Kind.ALTERED, index, f"Entry {index} is not one that the library writes. {error}")
             return
-        if at < self._latest - TOLERANCE:
-            message = f"Entry {index} says {at:%Y-%m-%d %H:%M:%S}, but stands behind one of {self._latest:%Y-%m-%d %H:%M:%S}."
-            self._found(
-                Kind.BACK_DATED, index, f"{message} It was back-dated, or the server's clock was put back."
-            )
+        if self._latest - at > TOLERANCE:
+            message = f"Entry {index} is dated {at:{_TIME}} and stands behind one of {self._latest:{_TIME}}."
+            remark = "It was back-dated, or the server's clock was put back."
+            self._findings.add(Kind.BACK_DATED, index, f"{message} {remark}")
             self._latest = at  # so that the honest entries behind a wrong clock are not reported too
         self._latest = max(self._latest, at)
 
     def _compare(self) -> None:
         """Where a checkpoint was signed at this size: is its root the one here?"""
-        size = self._frontier.size
+        size = self._next
         if size not in self._signed:
             return
         if self._frontier.root() in self._signed[size]:
@@ -151,7 +151,7 @@ class _Walk:
 
     def _agree(self, size: int) -> None:
         if self._departed is not None:
-            message = f"The library signed a history of {self._departed} entries that this one of {size} does not continue."
+            message = f"The library signed {self._departed} entries, then {size} that do not continue them."
             self._findings.add(Kind.FORKED, self._confirmed, f"{message} The trail was forked.")
             self._departed = None
         self._confirmed = size
@@ -159,10 +159,10 @@ class _Walk:
 
     def _rewritten(self, size: int) -> str:
         return (
-            f"Among entries {self._confirmed} to {size - 1} some were altered, removed, inserted or reordered after they "
-            "were signed: they do not give the root in the checkpoint."
+            f"Among entries {self._confirmed} to {size - 1} some were altered, removed, inserted or reordered "
+            f"after they were signed: they do not give the root in the checkpoint of {size}."
         )
 
-    def _found(self, kind: Kind, index: int, message: str) -> None:
+    def _explain(self, kind: Kind, index: int, message: str) -> None:
         self._findings.add(kind, index, message)
         self._explained = True

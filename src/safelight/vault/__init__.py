@@ -1,4 +1,4 @@
-"""Encrypted objects: the age format, the keys, the stores. Nothing here knows a patient, a consent or a database.
+"""Encrypted objects: the age format, the keys, the stores. No patient, consent or database is known here.
 
 Intake uses `writing`; only the door uses `reading`. The bytes are in docs/spec/vault-*.md.
 """

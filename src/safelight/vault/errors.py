@@ -6,7 +6,7 @@ class VaultFailure(Exception):  # noqa: N818 - named as people say it
 
 
 class Damaged(VaultFailure):
-    """The bytes are not what was stored: cut, changed, or not an object at all. Restore them from a backup."""
+    """The bytes are not what was stored: cut, changed, or no object at all. Restore them from a backup."""
 
 
 class WrongIdentity(VaultFailure):
@@ -22,7 +22,7 @@ class WrongKey(VaultFailure):
 
     def __str__(self) -> str:
         return (
-            f"The identity was wrapped by the key-encryption key {self.wrapped_by}, and this installation has "
+            f"The identity was wrapped by key-encryption key {self.wrapped_by}, and this installation has "
             f"{self.have}. Give it the key that it was set up with."
         )
 

@@ -16,6 +16,7 @@ KEK_BYTES: Final = 32  # AES-256
 _WRITTEN: Final = re.compile(r"[0-9a-f]{64}")
 _ID_DOMAIN: Final = b"safelight/kek-id/v1\x00"
 _ID_BYTES: Final = 8
+_FILE_BYTES: Final = 2 * KEK_BYTES + 1  # the digits and a newline
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Kek:
 
 
 def make(path: Path, random: Callable[[int], bytes] = os.urandom) -> Kek:
-    """A new key in a new file that only its owner can read. Raises `UnfitKey` where there is a file already."""
+    """A new key in a new file that only its owner can read. Raises `UnfitKey` where there is a file."""
     key = random(KEK_BYTES)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -47,20 +48,18 @@ def make(path: Path, random: Callable[[int], bytes] = os.urandom) -> Kek:
 def from_file(path: Path) -> Kek:
     """The key in `path`. Raises `UnfitKey` where it is missing, malformed, or open to others."""
     try:
-        with path.open(encoding="ascii") as file:
+        with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
-            text = file.read(2 * KEK_BYTES + 2)
-    except FileNotFoundError:
-        raise UnfitKey(f"{path} is missing. Restore it from where it was put for safe keeping.") from None
-    except UnicodeDecodeError:
-        text = ""
+            data = file.read(_FILE_BYTES + 1)
+    except OSError as error:
+        raise UnfitKey(f"{path} cannot be read: {error.strerror}. Restore it from its safe place.") from None
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise UnfitKey(f"{path} is open to others on this machine: run chmod 600 {path}.")
-    return from_text(text.removesuffix("\n"), where=str(path))
+    return from_text(data.decode("latin-1").removesuffix("\n"), where=str(path))
 
 
 def from_text(text: str, *, where: str) -> Kek:
-    """The key that is written as 64 hexadecimal digits, in the setting or file called `where`. Raises `UnfitKey`."""
+    """The key written as 64 hexadecimal digits in the setting or file `where`. Raises `UnfitKey`."""
     if not _WRITTEN.fullmatch(text):
         digits = 2 * KEK_BYTES
         raise UnfitKey(

@@ -49,7 +49,7 @@ class KeyRing:
         return head + nonce + self._cipher.encrypt(nonce, identity.key, _about(head, recording))
 
     def unwrap(self, wrapped: bytes, recording: UUID) -> Identity:
-        """The identity of `recording`. Raises `WrongKey`, or `Damaged` for bytes that were changed or moved."""
+        """The identity of `recording`. Raises `WrongKey`, or `Damaged` for bytes changed or moved."""
         kek_id, sealed = _split(wrapped)
         if kek_id != self._id:
             raise WrongKey(kek_id, self._id)

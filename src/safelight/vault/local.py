@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, Self
 
@@ -31,23 +32,14 @@ class LocalStore:
     def put_many(self, objects: Mapping[str, Data]) -> None:
         """Keep all of `objects` durably or, where it raises, none."""
         paths = {name: self._path(name) for name in objects}
-        partial: list[Path] = []
-        linked: list[Path] = []
-        try:
-            for data in objects.values():
-                self._write(data, partial)
-            folders = [folder for path in paths.values() for folder in self._folders(path)]
-            for source, (name, path) in zip(partial, paths.items(), strict=True):
+        with _saying_full(), ExitStack() as partial, ExitStack() as undo:
+            sources = [self._write(data, partial) for data in objects.values()]
+            for source, (name, path) in zip(sources, paths.items(), strict=True):
                 _link(source, path, name)
-                linked.append(path)
-            _synchronise(folders)
-        except BaseException as error:
-            _remove(linked)
-            if isinstance(error, OSError) and error.errno in _FULL:
-                raise StoreFull from error
-            raise
-        finally:
-            _remove(partial)
+                undo.callback(path.unlink)
+            # All three levels, also where another process made them: its own call may still be under way.
+            _synchronise([folder for path in paths.values() for folder in path.parents[:3]])
+            undo.pop_all()
 
     def open(self, name: str) -> "LocalSource":
         """The object, for reading. Raises `Missing`."""
@@ -81,26 +73,16 @@ class LocalStore:
             raise ValueError("An object's name is 32 hexadecimal digits in lower case.")
         return self._root / name[:2] / name[2:4] / name
 
-    def _write(self, data: Data, partial: list[Path]) -> None:
-        """A new file with `data`, on the disk. Its path is added to `partial` before a byte is written."""
+    def _write(self, data: Data, partial: ExitStack) -> Path:
+        """A new file with `data`, on the disk, that `partial` removes."""
         path = self._partial / secrets.token_hex()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OBJECT_MODE)
-        partial.append(path)
-        with os.fdopen(descriptor, "wb", buffering=0) as file:
+        partial.callback(path.unlink)
+        with os.fdopen(descriptor, "wb", buffering=0):
             for part in (data,) if isinstance(data, bytes) else data:
-                _write_all(file.fileno(), part)
+                _write_all(descriptor, part)
             os.fsync(descriptor)
-
-    def _folders(self, path: Path) -> list[Path]:
-        """Make the folder of `path`; the folders whose entries change, the innermost first."""
-        changed = [path.parent]
-        for folder in (path.parent, path.parent.parent):
-            if folder.is_dir():
-                break
-            changed.append(folder.parent)
-        path.parent.parent.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-        path.parent.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-        return changed
+        return path
 
 
 class LocalSource:
@@ -135,6 +117,8 @@ def _write_all(descriptor: int, part: bytes) -> None:
 
 
 def _link(source: Path, path: Path, name: str) -> None:
+    for folder in (path.parent.parent, path.parent):
+        folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
     # A link and not a rename: a rename would silently replace an object of the same name.
     try:
         os.link(source, path)
@@ -142,9 +126,14 @@ def _link(source: Path, path: Path, name: str) -> None:
         raise Exists(name) from None
 
 
-def _remove(paths: list[Path]) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)
+@contextmanager
+def _saying_full() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise StoreFull from error
+        raise
 
 
 def _synchronise(folders: list[Path]) -> None:

@@ -1,4 +1,4 @@
-"""How an object leaves the vault, decrypted. Only the library's door imports this: a contract in CI says so."""
+"""How an object leaves the vault, decrypted. Only the library's door imports this: CI sees to it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +29,6 @@ def read(
     start: int = 0,
     length: int | None = None,
 ) -> bytes:
-    """`length` bytes of the object from `start`; without a length, all that follow. Raises as `opened` does."""
+    """`length` bytes of the object from `start`, or all that follow. Raises as `opened` does."""
     with opened(store, keyring, wrapped, recording, name) as ranges:
         return ranges.read(start, ranges.size if length is None else length)

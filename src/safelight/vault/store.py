@@ -1,4 +1,4 @@
-"""What keeps objects, seen from outside: a folder now, a bucket alike. Names are random; content is never looked at."""
+"""What keeps objects, a folder or a bucket, seen from outside. Content is never looked at."""
 
 import re
 import secrets
@@ -20,7 +20,7 @@ class Store(Protocol):
     """Objects by name: put once, read by ranges, deleted, never changed."""
 
     def put(self, name: str, data: Data) -> None:
-        """Keep an object; it is durable when this returns. Raises `Exists` or `StoreFull`, and has kept nothing then."""
+        """Keep an object durably. Raises `Exists` or `StoreFull`, and has kept nothing then."""
 
     def put_many(self, objects: Mapping[str, Data]) -> None:
         """The same for several objects at once: all or, where it raises, none."""

@@ -13,7 +13,7 @@ from safelight.vault.store import Store, new_names
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An object in the vault: its name, the plaintext's size in bytes, the SHA-256 of the object as stored."""
+    """An object in the vault: its name, the plaintext's size in bytes, the SHA-256 of it as stored."""
 
     name: str
     size: int
@@ -22,7 +22,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a recording's row needs: its wrapped identity, its recipient (age1...), and its objects by form."""
+    """What a recording's row needs: its wrapped identity, its recipient (age1...), its objects by form."""
 
     wrapped: bytes
     recipient: str
@@ -37,7 +37,7 @@ class Vault:
     keyring: KeyRing
 
     def keep(self, recording: UUID, forms: Mapping[str, bytes]) -> Kept:
-        """Encrypt a new recording's forms (original, thumbnail, ...) to a new identity and store them durably.
+        """Encrypt a new recording's forms (original, thumbnail, ...) to a new identity; store them durably.
 
         Raises `StoreFull`, with nothing kept. Until its row is committed nothing can open them.
         """

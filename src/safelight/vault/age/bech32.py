@@ -48,7 +48,7 @@ def _expand(prefix: str) -> list[int]:
 
 
 def _regroup(values: Iterable[int], old: int, new: int, *, pad: bool) -> Iterable[int]:
-    """The bits of `values`, each `old` wide, in groups of `new`. Without `pad`, what is over must be zeros, and short."""
+    """The bits of `values`, `old` wide each, in groups of `new`. Those over are padded, or must be zeros."""
     bits = width = 0
     for value in values:
         bits, width = bits << old | value, width + old

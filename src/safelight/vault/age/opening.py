@@ -1,4 +1,4 @@
-"""An age file in, ranges of its plaintext out: only the chunks that a range touches are read and decrypted."""
+"""An age file in, ranges of its plaintext out: only the chunks that a range touches are read."""
 
 from cryptography.exceptions import InvalidTag
 
@@ -28,7 +28,7 @@ class Ranges:
         self.size = (self._chunks - 1) * stream.CHUNK + len(self._last)
 
     def read(self, start: int, length: int) -> bytes:
-        """`length` bytes from `start`; fewer only at the end. Raises `Damaged` for a chunk that was changed."""
+        """`length` bytes from `start`; fewer only at the end. Raises `Damaged` for a changed chunk."""
         if start < 0 or length < 0:
             raise ValueError("A range has no negative start or length.")
         stop = min(start + length, self.size)

@@ -27,7 +27,7 @@ def sealed(plaintext: bytes | BinaryIO, recipient: Recipient, random: Random = o
 
 
 def _chunks(reader: BinaryIO) -> Iterator[tuple[bytes, bool]]:
-    """Each chunk, and whether it is the last: known only once nothing follows. An empty file has one empty chunk."""
+    """Each chunk, and whether it is the last: known once nothing follows. An empty file has one, empty."""
     chunk = _filled(reader)
     while following := _filled(reader):
         yield chunk, False

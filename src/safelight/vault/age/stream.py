@@ -15,7 +15,7 @@ _COUNTER_BYTES: Final = 11
 
 
 def cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
-    """The cipher of one payload. File key and nonce are both new for every file, so the key is used for one only."""
+    """The cipher of one payload. File key and nonce are new for every file, so no nonce of a chunk recurs."""
     return ChaCha20Poly1305(derive(file_key, nonce, b"payload"))
 
 

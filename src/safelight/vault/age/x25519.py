@@ -32,7 +32,7 @@ def unwrap(stanza: Stanza, identity: Identity) -> bytes | None:
     if stanza.kind != _KIND:
         return None
     share = decode(stanza.arguments[0]) if len(stanza.arguments) == 1 else b""
-    # The body's length is checked before it is decrypted: a longer one could be made to open under several keys.
+    # Its length is checked before the body is decrypted: a longer one might open under several keys.
     if len(share) != KEY_BYTES or len(stanza.body) != FILE_KEY_BYTES + _TAG_BYTES:
         raise Damaged("An X25519 stanza in the object's header is malformed.")
     try:
