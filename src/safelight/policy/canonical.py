@@ -1,0 +1,31 @@
+"""One byte string for each value of the vocabulary, so that a decision's facts can be named by their digest."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+
+def plain(value: object) -> Any:
+    """The value as JSON types: a dataclass by its fields and its class, a set sorted, a date in ISO form."""
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value):
+        return {"is": type(value).__name__} | {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(plain(item) for item in value)
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    raise TypeError(f"{type(value).__name__} is no type of the vocabulary")
+
+
+def canonical(value: object) -> bytes:
+    """UTF-8 JSON with sorted keys and no white space."""
+    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

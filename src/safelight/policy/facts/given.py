@@ -1,0 +1,27 @@
+"""All the facts of one decision, and the day on which it is taken."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from safelight.policy.facts.actor import Actor, Circumstances
+from safelight.policy.facts.authority import Authority
+from safelight.policy.facts.consent import Consent
+from safelight.policy.facts.patient import Patient
+from safelight.policy.facts.recording import Recording
+
+TODAY: Final = date(2026, 11, 22)
+"""The day of a case that names none (VOCABULARY.md). The application always passes its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`consents` are in the order in which they were recorded; the last word of a giver stands."""
+
+    patient: Patient = Patient()
+    recording: Recording = Recording()
+    consents: tuple[Consent, ...] = ()
+    authorities: frozenset[Authority] = frozenset()
+    actor: Actor = Actor()
+    circumstances: Circumstances = Circumstances()
+    today: date = TODAY

@@ -1,0 +1,119 @@
+"""
+One question about one set of facts, as the rules read it.
+
+A rule reads nothing that it does not need: the proof forks on each fact at the moment it is first read.
+"""
+
+from typing import Final
+
+from safelight.policy.facts import Consent, Facts, Purpose, When
+from safelight.policy.person import Person
+from safelight.policy.profile import Profile
+from safelight.policy.questions import Make, Means, Question, Use, Venue
+from safelight.policy.speakers import Speakers, listen
+from safelight.policy.voice import Voice
+
+PUBLIC: Final = (Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY)
+"""What reaches a broad public; publication joins it where the venue is public (Reading 3)."""
+
+
+class Matter(Person):
+    """
+    The facts under the rules' own short names; the speakers are heard once, when first asked for.
+
+    `purpose` is the purpose of a use, or what a recording is to be made for (None: a criminal investigation);
+    every other question is put to the consent to the record.
+    """
+
+    __slots__ = (
+        "_granted",
+        "_speakers",
+        "actor",
+        "circumstances",
+        "consents",
+        "making",
+        "means",
+        "profile",
+        "purpose",
+        "question",
+        "venue",
+    )
+
+    def __init__(self, facts: Facts, question: Question, profile: Profile) -> None:
+        self.patient = facts.patient
+        self.recording = facts.recording
+        self.authorities = facts.authorities
+        self.consents = facts.consents
+        self.actor = facts.actor
+        self.circumstances = facts.circumstances
+        self.question = question
+        self.profile = profile
+        self.making = isinstance(question, Make)
+        self.means = Means.VIEW
+        self.venue = Venue.PROFESSIONAL
+        self.purpose: Purpose | None = Purpose.CARE
+        self._speakers: Speakers | None = None
+        self._granted: tuple[Consent, ...] | None = None
+        if isinstance(question, Use):
+            self.purpose, self.means, self.venue = question.purpose, question.means, question.venue
+        elif self.making:
+            self.purpose = facts.recording.made_for.purpose
+
+    @property
+    def speakers(self) -> Speakers:
+        if self._speakers is None:
+            self._speakers = listen(self, self.consents, self.purpose)
+        return self._speakers
+
+    @property
+    def granted(self) -> tuple[Consent, ...]:
+        """
+        The consents that stand, by whoever may give them, and reach the purpose.
+
+        To make a recording only the patient's word while able to decide, or the proxy's, given before, counts;
+        an earlier word still carries the record of what was made.
+        """
+        if self._granted is None:
+            self._granted = self._stand()
+        return self._granted
+
+    def _stand(self) -> tuple[Consent, ...]:
+        speakers = self.speakers
+        own = speakers.own.covering if speakers.own_decides else ()
+        granted = (*own, *speakers.proxy.covering)
+        if self.making:
+            return tuple(consent for consent in granted if consent.when == When.BEFORE)
+        return (*granted, *speakers.earlier.covering)
+
+    @property
+    def procedure(self) -> Consent | None:
+        """The standing consent to the investigation or treatment in which the recording arises."""
+        for voice in self._deciding():
+            if voice.procedure is not None and not (self.making and voice.procedure.when == When.AFTER):
+                return voice.procedure
+        return None
+
+    def _deciding(self) -> tuple[Voice, ...]:
+        speakers = self.speakers
+        own = (speakers.own,) if speakers.own_decides else ()
+        return (*own, speakers.proxy) if self.making else (*own, speakers.proxy, speakers.earlier)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the recording was refused or its consent withdrawn by someone whose word counts."""
+        return self.speakers.refused
+
+    @property
+    def purpose_refused(self) -> bool:
+        """Whether this very use was refused or withdrawn."""
+        return self.speakers.purpose_refused
+
+    @property
+    def public(self) -> bool:
+        """Whether the use reaches a broad public."""
+        return self.purpose in PUBLIC or (self.purpose == Purpose.PUBLICATION and self.venue == Venue.PUBLIC)
+
+    @property
+    def public_domain(self) -> bool:
+        """Whether the use puts the recording into the public domain: a publication of any kind does."""
+        return self.purpose == Purpose.PUBLICATION or self.purpose in PUBLIC

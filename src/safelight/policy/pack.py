@@ -1,0 +1,114 @@
+"""
+A policy pack, and how the answers of its rules combine: deny by default, and a bar beats a ground.
+
+What several packs amount to together is in `stack.py`.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+from types import ModuleType
+from typing import NamedTuple
+
+from safelight.policy.facts import Purpose
+from safelight.policy.matter import Matter
+from safelight.policy.questions import Alter, Disclose, Make, Stand
+from safelight.policy.rule import Asked, Effect, Finding, Rule
+from safelight.policy.standing import Standing
+
+EVERYTHING: tuple[Asked, ...] = (Make, *Purpose, Disclose, Alter, Stand)
+
+
+class Judgement(NamedTuple):
+    """A pack's own answer, and the rules that determined it. Duties come later, if the whole stack permits."""
+
+    permitted: bool
+    findings: list[Finding]
+
+
+class Selection(NamedTuple):
+    """The rules of a pack that concern one kind of question on one day, by what they do."""
+
+    grounds: tuple[Rule, ...]
+    conditions: tuple[Rule, ...]
+    bars: tuple[Rule, ...]
+    duties: tuple[Rule, ...]
+    standings: tuple[Rule, ...]
+
+
+class Pack:
+    """
+    The rules of one governing document, chosen beforehand by question and by day.
+
+    `base` is cited where nothing else of the pack explains a denial. A question on which a pack has no ground,
+    no condition and no bar is one on which it has nothing to say: it permits, with no obligation.
+    """
+
+    def __init__(self, name: str, version: str, base: Rule, modules: Iterable[ModuleType]) -> None:
+        self.name = name
+        self.version = version
+        self.base = base
+        self.rules = tuple(
+            rule for module in modules for rule in vars(module).values() if isinstance(rule, Rule)
+        )
+        self._turns = sorted({day for rule in self.rules for day in (rule.since, rule.until)} - {date.min})
+        self._selections = [
+            {asked: _select(self.rules, asked, day) for asked in EVERYTHING}
+            for day in (date.min, *self._turns)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}@{self.version}"
+
+    def selection(self, asked: Asked, day: date) -> Selection:
+        """The rules in force on that day; before the first date of force, those of the oldest version held."""
+        return self._selections[bisect_right(self._turns, day)][asked]
+
+    def judge(self, matter: Matter, chosen: Selection) -> Judgement:
+        """Permit only where a ground holds, no bar does, and no condition fails."""
+        held: list[Finding] = []
+        lacking: list[Finding] = []
+        against: list[Finding] = []
+        for rule in chosen.bars:
+            if rule.answer(matter):
+                against.append((rule, True))
+        for rule in chosen.conditions:
+            answer = rule.answer(matter)
+            if answer is not None:
+                (held if answer else against).append((rule, answer))
+        opened = not (chosen.grounds or chosen.conditions or chosen.bars)
+        for rule in chosen.grounds:
+            answer = rule.answer(matter)
+            if answer is not None:
+                (held if answer else lacking).append((rule, answer))
+                opened = opened or answer
+        if opened and not against:
+            return Judgement(permitted=True, findings=held)
+        if not opened:
+            against += lacking
+        return Judgement(permitted=False, findings=against or [(self.base, False)])
+
+    @staticmethod
+    def duties(matter: Matter, chosen: Selection) -> list[Finding]:
+        return [(rule, True) for rule in chosen.duties if rule.answer(matter)]
+
+    @staticmethod
+    def standings(matter: Matter, chosen: Selection) -> list[Finding]:
+        """The rules that say how the recording must be held; the most closed of them decides."""
+        return [(rule, True) for rule in chosen.standings if rule.answer(matter)]
+
+
+def most_closed(findings: Iterable[Finding]) -> Standing:
+    return max(
+        (rule.standing for rule, _ in findings if rule.standing is not None),
+        key=lambda standing: standing.closedness,
+        default=Standing.AVAILABLE,
+    )
+
+
+def _select(rules: Iterable[Rule], asked: Asked, day: date) -> Selection:
+    chosen = [rule for rule in rules if asked in rule.on and rule.in_force(day)]
+    return Selection(*(tuple(rule for rule in chosen if rule.effect is effect) for effect in _PARTS))
+
+
+_PARTS = (Effect.PERMITS, Effect.REQUIRES, Effect.FORBIDS, Effect.ADDS, Effect.STANDS)

@@ -1,0 +1,116 @@
+"""
+The patient before the law: child or of age, living or dead, able to decide or not; and how far recognisable.
+
+Only what the vocabulary and the decided readings settle for both packs.
+"""
+
+from typing import Final
+
+from safelight.policy.facts import (
+    AnonymisedBy,
+    Authority,
+    Capacity,
+    Facts,
+    Identifiability,
+    Kind,
+    Life,
+    Maturity,
+)
+
+OF_AGE: Final = 16
+"""The age from which a person decides for themself (VOCABULARY.md, `patient`)."""
+
+ADULT: Final = 18
+"""Until then a parent may decide for one who lacks capacity, in their best interests (CLAUSES.md, Decided)."""
+
+
+class Person:
+    """What follows from the facts about the patient and the picture, read lazily and never stored."""
+
+    __slots__ = ("authorities", "patient", "recording")
+
+    def __init__(self, facts: Facts) -> None:
+        self.patient = facts.patient
+        self.recording = facts.recording
+        self.authorities = facts.authorities
+
+    def has(self, *authorities: Authority) -> bool:
+        """Whether all of these stand on file."""
+        return all(authority in self.authorities for authority in authorities)
+
+    @property
+    def newborn(self) -> bool:
+        """Stillborn, or on the point of death soon after birth: only the parents can be asked (CUH-8.3)."""
+        return self.patient.life == Life.STILLBORN or self.patient.life == Life.DYING_NEONATE
+
+    @property
+    def dead(self) -> bool:
+        """A post-mortem says so by itself."""
+        return (
+            self.patient.life == Life.DECEASED
+            or self.patient.life == Life.STILLBORN
+            or self.recording.kind == Kind.POST_MORTEM
+        )
+
+    @property
+    def child(self) -> bool:
+        return self.patient.age < OF_AGE or self.newborn
+
+    @property
+    def competent_child(self) -> bool:
+        return (
+            self.patient.age < OF_AGE
+            and self.patient.maturity == Maturity.COMPETENT
+            and self.patient.capacity != Capacity.LACKS
+            and not self.newborn
+        )
+
+    @property
+    def dependent_child(self) -> bool:
+        """A child who cannot decide: a parent answers."""
+        return self.child and not self.competent_child
+
+    @property
+    def incapable_adult(self) -> bool:
+        """Of age, living, and lastingly without capacity for this decision."""
+        return self.patient.capacity == Capacity.LACKS and not self.child and not self.dead
+
+    @property
+    def unconscious(self) -> bool:
+        """Living, of any age, and unable to answer for a while."""
+        return self.patient.capacity == Capacity.TEMPORARILY_LACKS and not self.dead
+
+    @property
+    def child_protected(self) -> bool:
+        """Whether there is other valid authority for a child's care recording (CLAUSES.md, Decided)."""
+        return self.child and (
+            (
+                self.has(Authority.CHILD_PROTECTION)
+                and (
+                    self.has(Authority.INTERIM_CARE_ORDER)
+                    or self.has(Authority.COURT_ORDER)
+                    or self.has(Authority.BEST_INTERESTS)
+                )
+            )
+            or self.has(Authority.SUSPECTED_CHILD_ABUSE, Authority.CONSULTANT_VITAL_INTERESTS)
+        )
+
+    @property
+    def anonymised(self) -> bool:
+        """Nothing identifies; masking is no anonymity (CUH-8.1, and the stricter reading for the GMC)."""
+        return (
+            self.recording.identifiability == Identifiability.ANONYMISED
+            and self.recording.anonymised_by != AnonymisedBy.MASKING
+        )
+
+    @property
+    def coded(self) -> bool:
+        return (
+            self.recording.identifiability == Identifiability.CODED
+            and self.recording.anonymised_by != AnonymisedBy.MASKING
+        )
+
+    @property
+    def recognisable(self) -> bool:
+        """Identifiable, perhaps identifiable (GMC-17), or only masked."""
+        return not (self.anonymised or self.coded)

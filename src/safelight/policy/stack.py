@@ -1,0 +1,45 @@
+"""Packs in a stack: it permits only what every pack permits, with the duties of all (VOCABULARY.md)."""
+
+from collections.abc import Iterable
+
+from safelight.policy.facts import Facts
+from safelight.policy.matter import Matter
+from safelight.policy.pack import Pack, most_closed
+from safelight.policy.profile import Profile
+from safelight.policy.questions import Question, Stand
+from safelight.policy.rule import Finding, asked
+from safelight.policy.verdict import Verdict
+
+
+class Stack:
+    """Packs from the national baseline upwards, and the hospital's own choices."""
+
+    def __init__(self, packs: Iterable[Pack], profile: Profile) -> None:
+        self.packs = tuple(packs)
+        self.profile = profile
+        self._names = tuple(map(str, self.packs))
+
+    def decide(self, facts: Facts, question: Question) -> Verdict:
+        """The answer on the day that the facts name, with the rules in force on that day."""
+        matter = Matter(facts, question, self.profile)
+        if isinstance(question, Stand):
+            return self._stand(matter, facts, question)
+        key = asked(question)
+        held: list[Finding] = []
+        against: list[Finding] = []
+        for pack in self.packs:
+            permitted, findings = pack.judge(matter, pack.selection(key, facts.today))
+            (held if permitted else against).extend(findings)
+        if against:
+            return Verdict(False, tuple(against), self._names, facts, question)
+        for pack in self.packs:
+            held += pack.duties(matter, pack.selection(key, facts.today))
+        return Verdict(True, tuple(held), self._names, facts, question)
+
+    def _stand(self, matter: Matter, facts: Facts, question: Stand) -> Verdict:
+        findings = [
+            finding
+            for pack in self.packs
+            for finding in pack.standings(matter, pack.selection(Stand, facts.today))
+        ]
+        return Verdict(True, tuple(findings), self._names, facts, question, standing=most_closed(findings))

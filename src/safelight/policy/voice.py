@@ -1,0 +1,86 @@
+"""
+What the consents of one giver amount to for one purpose: the last word stands (VOCABULARY.md, `consents`).
+
+Who may speak for whom is not decided here but in `matter.py`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from safelight.policy.facts import Consent, Giver, Level, Purpose, Scope, Status
+
+RECORD: Final = (Purpose.CARE, Purpose.AUDIT)
+"""The purposes of the medical record: the patient's care and the audit of that care."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """`last` is the last word on the recording itself; `covering` what stands for the purpose asked."""
+
+    last: Consent | None = None
+    covering: tuple[Consent, ...] = ()
+    procedure: Consent | None = None
+    purpose_refused: bool = False
+
+    @property
+    def ended(self) -> bool:
+        """Whether the recording as a whole was refused or the consent to it withdrawn."""
+        return self.last is not None and self.last.status != Status.GIVEN
+
+
+SILENT: Final = Voice()
+
+
+def hear(consents: Iterable[Consent], givers: tuple[Giver, ...], purpose: Purpose | None) -> Voice:
+    """The voice of these givers, taken as one, on one purpose; a purpose of None is covered by nothing."""
+    last: Consent | None = None
+    covering: tuple[Consent, ...] = ()
+    procedure: Consent | None = None
+    refused = False
+    for consent in consents:
+        if consent.by not in givers:
+            continue
+        given = consent.status == Status.GIVEN
+        if consent.to == Scope.RECORDING:
+            last, refused = consent, False
+            covering = (consent,) if given and within_level(consent, purpose) else ()
+            procedure = procedure if given else None
+        elif consent.to == Scope.PROCEDURE:
+            procedure = consent if given else None
+        elif names_use(consent, purpose):
+            covering = (*covering, consent) if given else ()
+            refused = not given
+    if last is not None and last.status != Status.GIVEN:
+        return Voice(last=last, purpose_refused=refused)
+    return Voice(last, covering, procedure, refused)
+
+
+def within_level(consent: Consent, purpose: Purpose | None) -> bool:
+    """Whether a consent to the recording reaches the purpose: every level includes the record (Reading 13)."""
+    if purpose is None:
+        return False
+    if purpose in RECORD:
+        return True
+    if consent.level == Level.TEACHING:
+        return purpose == Purpose.TEACHING
+    return consent.level == Level.SPECIFIED and purpose in consent.purposes
+
+
+def names_use(consent: Consent, purpose: Purpose | None) -> bool:
+    """Whether a word on a later use alone is about the purpose: its own purposes, not the record with them."""
+    if purpose is None:
+        return False
+    if consent.level == Level.TEACHING:
+        return purpose == Purpose.TEACHING
+    if consent.level == Level.RECORDS:
+        return purpose in RECORD
+    return purpose in consent.purposes
+
+
+def ever_reached(consents: Iterable[Consent], purposes: tuple[Purpose, ...]) -> bool:
+    """Whether any consent to the recording or a use, ended since or not, was about one of the purposes."""
+    return any(
+        consent.status != Status.REFUSED and any(names_use(consent, purpose) for purpose in purposes)
+        for consent in consents
+    )
