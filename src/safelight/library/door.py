@@ -159,5 +159,5 @@ def _take(recording: Recording, kind: RenditionKind) -> Parcel:
     rendition = Rendition.objects.get(recording=recording, kind=kind)
     if recording.key is None:  # destroyed: the facts remain, the picture is gone
         raise NoSuchThing
-    data = read(shelf(), keyring(), bytes(recording.key), recording.pk.bytes, rendition.object_name)
+    data = read(shelf(), keyring(), bytes(recording.key), recording.pk, rendition.object_name)
     return Parcel(data, rendition.media_type)

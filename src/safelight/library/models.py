@@ -78,6 +78,7 @@ class Rendition(models.Model):
     object_name = models.CharField(max_length=32, unique=True)
     media_type = models.CharField(max_length=40)
     size = models.BigIntegerField()  # bytes before encryption
+    digest = models.BinaryField(max_length=32)  # SHA-256 of the object as stored
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
 

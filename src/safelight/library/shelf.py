@@ -5,9 +5,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from safelight.vault import kek
 from safelight.vault.keys import KeyRing
 from safelight.vault.local import LocalStore
 from safelight.vault.store import Store
+from safelight.vault.writing import Vault
 
 
 @cache
@@ -18,8 +20,18 @@ def shelf() -> Store:
 
 @cache
 def keyring() -> KeyRing:
-    """The key-encryption key. Raises if its file is missing, of the wrong length, or open to others."""
-    return KeyRing.from_file(_home() / "vault.key")
+    """The key-encryption key. Raises `UnfitKey` if its file is missing, malformed, or open to others."""
+    return KeyRing.of(kek.from_file(key_file()))
+
+
+def vault() -> Vault:
+    """The way in."""
+    return Vault(shelf(), keyring())
+
+
+def key_file() -> Path:
+    """Where the key-encryption key lies. Without it no recording can be opened again: keep a copy elsewhere."""
+    return _home() / "vault.key"
 
 
 def _home() -> Path:

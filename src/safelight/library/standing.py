@@ -18,6 +18,7 @@ from safelight.library.models import Recording
 from safelight.policy import facts
 from safelight.policy.default import STACK
 from safelight.policy.questions import Stand, Use
+from safelight.policy.standing import Standing
 
 A_BATCH: Final = 2000
 ANYONE: Final = facts.Actor()  # the vocabulary's default: a clinician of the team with access to the library
@@ -27,14 +28,14 @@ ANYONE: Final = facts.Actor()  # the vocabulary's default: a clinician of the te
 class Held:
     """What search goes by."""
 
-    standing: facts.Standing
+    standing: Standing
     purposes: tuple[facts.Purpose, ...]
 
 
 def judge(known: facts.Facts) -> Held:
     """Ask the policy anew."""
     common = replace(known, actor=ANYONE)
-    standing = STACK.decide(common, Stand()).standing or facts.Standing.QUARANTINED
+    standing = STACK.decide(common, Stand()).standing or Standing.QUARANTINED
     purposes = tuple(each for each in facts.Purpose if STACK.decide(common, Use(each)).permitted)
     return Held(standing, purposes)
 
@@ -78,4 +79,4 @@ def differences() -> tuple[list[UUID], int]:
 
 
 def _kept(row: Recording) -> Held:
-    return Held(facts.Standing(row.standing), tuple(facts.Purpose(each) for each in row.purposes))
+    return Held(Standing(row.standing), tuple(facts.Purpose(each) for each in row.purposes))

@@ -1,0 +1,5 @@
+"""The addresses of oversight."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
