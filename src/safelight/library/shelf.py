@@ -9,7 +9,6 @@ from safelight.vault import kek
 from safelight.vault.keys import KeyRing
 from safelight.vault.local import LocalStore
 from safelight.vault.store import Store
-from safelight.vault.writing import Vault
 
 
 @cache
@@ -22,11 +21,6 @@ def shelf() -> Store:
 def keyring() -> KeyRing:
     """The key-encryption key. Raises `UnfitKey` if its file is missing, malformed, or open to others."""
     return KeyRing.of(kek.from_file(key_file()))
-
-
-def vault() -> Vault:
-    """The way in."""
-    return Vault(shelf(), keyring())
 
 
 def key_file() -> Path:
