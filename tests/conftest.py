@@ -5,8 +5,13 @@ import secrets
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 from safelight.config.cluster import Cluster, cluster_in
 
@@ -19,7 +24,8 @@ def pytest_configure(config: pytest.Config) -> None:
         _begin()
     home = Path(os.environ[_PLACE]) / os.environ.get("PYTEST_XDIST_WORKER", "alone")
     home.mkdir(mode=0o700, exist_ok=True)
-    os.environ["SAFELIGHT_HOME"] = str(home)
+    os.environ |= {"SAFELIGHT_HOME": str(home), "DJANGO_SETTINGS_MODULE": "safelight.config.settings"}
+    settings.DATABASES  # noqa: B018 - read now: pytest-django sets Django up once its settings are known
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -42,3 +48,21 @@ def _begin() -> None:
         "SAFELIGHT_HOSTS": "127.0.0.1,localhost,testserver",
         "SAFELIGHT_HTTPS": "off",
     }
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """Everybody, in an empty hospital."""
+    from tests.cast import gather  # noqa: PLC0415 - after Django
+
+    return gather()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_xdist_suffix: None) -> None:
+    """Each worker has its own vault too: a key-encryption key, made once."""
+    from safelight.library.shelf import key_file  # noqa: PLC0415
+    from safelight.vault import kek  # noqa: PLC0415
+
+    if not key_file().exists():
+        kek.make(key_file())

@@ -1,0 +1,125 @@
+"""The fixed cast of every test, and what they do most: ask, sign, photograph. Everyone is invented."""
+
+import io
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from uuid import uuid4
+
+from django.utils import timezone
+from PIL import Image
+
+from safelight.consent import actions as consents
+from safelight.consent.models import Consent
+from safelight.consent.terms import EXPLAINED, Signed, Terms
+from safelight.ledger.acting import Acting, Role
+from safelight.library.models import Recording
+from safelight.people import actions as people
+from safelight.people.models import Patient, Staff
+from safelight.policy.facts import Giver, Level, Purpose, Signatory
+from safelight.studio import actions as studio
+from safelight.studio.models import PhotographyRequest, Urgency
+
+PASSWORD = "a long password of the cast"
+
+ROLES = {
+    "okafor": (Role.REQUESTER, Role.CLINICIAN),
+    "marques": (Role.CLINICAL_PHOTOGRAPHER,),
+    "lindqvist": (Role.TEACHER,),
+    "osei": (Role.INFORMATION_GOVERNANCE,),
+    "adeyemi": (Role.ADMINISTRATOR,),
+    "stranger": (Role.REQUESTER, Role.CLINICIAN),  # cares for nobody here
+}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Staff by their short names, and two patients; Okafor cares for both."""
+
+    staff: dict[str, Staff]
+    rose: Patient
+    kofi: Patient
+
+    def acting(self, name: str, role: Role | None = None, at: datetime | None = None) -> Acting:
+        staff = self.staff[name]
+        return Acting(staff.pk, role or ROLES[name][-1], "127.0.0.1", at or timezone.now())
+
+
+def gather() -> Cast:
+    """Enrol and register everybody, through the use cases."""
+    library = Acting(None, None, "set-up", timezone.now())
+    staff = {}
+    for name, roles in ROLES.items():
+        newcomer = people.Newcomer(
+            f"{name}@stlukes.example", f"Dr {name.title()}", "Post", "Department", date(2026, 1, 5)
+        )
+        staff[name] = people.enrol(library, newcomer, PASSWORD)
+        for role in roles:
+            people.grant(library, staff[name], role)
+    rose = _patient(library, "9990010374", "Bartholomew", "Rose")
+    kofi = _patient(library, "9990020744", "Mensah", "Kofi")
+    for patient in (rose, kofi):
+        people.care_for(library, patient, staff["okafor"])
+    return Cast(staff, rose, kofi)
+
+
+def _patient(by: Acting, number: str, family: str, given: str) -> Patient:
+    return people.register(
+        by,
+        Patient(
+            nhs_number=number,
+            family_name=family,
+            given_name=given,
+            born_on=date(1961, 4, 12),
+            last_seen_on=date(2026, 11, 1),
+        ),
+    )
+
+
+def ask(cast: Cast, patient: Patient, body_site: str = "Left elbow") -> PhotographyRequest:
+    wanted = studio.Wanted(body_site, "Rash before treatment", ("Overview",), Urgency.ROUTINE, "Clinic 4")
+    return studio.ask(cast.acting("okafor", Role.REQUESTER), patient, wanted, uuid4())
+
+
+def sign(
+    cast: Cast, request: PhotographyRequest, level: Level = Level.TEACHING, purposes: tuple[Purpose, ...] = ()
+) -> Consent:
+    terms = Terms(
+        Giver.PATIENT,
+        "Rose Bartholomew",
+        level,
+        purposes,
+        told_cannot_withdraw_once_published=bool(purposes),
+        explained=tuple(EXPLAINED),
+    )
+    signatures = (Signed(Signatory.GIVER, "Rose Bartholomew"), Signed(Signatory.STAFF, "Dr Okafor"))
+    return consents.give(cast.acting("okafor"), request.form, terms, signatures, uuid4())
+
+
+def photograph(cast: Cast, request: PhotographyRequest, seed: int = 0) -> Recording:
+    return studio.take_in(cast.acting("marques"), request, f"IMG_{seed:04}.jpg", jpeg(seed), "Overview")
+
+
+def withdraw(cast: Cast, patient: Patient, covers: consents.Covers | None = None) -> Consent:
+    terms = Terms(Giver.PATIENT, "Rose Bartholomew", Level.RECORDS)
+    return consents.withdraw(
+        cast.acting("okafor"), patient.pk, covers or consents.Covers(), terms, uuid4()
+    )
+
+
+def photographed(cast: Cast, level: Level = Level.TEACHING, seed: int = 0) -> Recording:
+    """Rose, asked, signed and photographed once."""
+    request = ask(cast, cast.rose)
+    sign(cast, request, level)
+    return photograph(cast, request, seed)
+
+
+@cache
+def jpeg(seed: int = 0, side: int = 320) -> bytes:
+    """A small sound JPEG; another for each seed."""
+    out = io.BytesIO()
+    Image.effect_noise((side, side), 20 + seed % 50).convert("RGB").save(out, "JPEG", comment=f"seed {seed}")
+    return out.getvalue()
+
+
+SHORTLY = timedelta(seconds=1)
