@@ -25,9 +25,10 @@ def quarters(width: int = 96, height: int = 64) -> Image.Image:
     return picture
 
 
-def noisy(width: int, height: int, seed: int = 1) -> Image.Image:
-    """A picture with detail everywhere, so that no part of its file is idle."""
-    soft = np.random.default_rng(seed).integers(0, 255, (height // 4 + 1, width // 4 + 1, 3), dtype=np.uint8)
+def noisy(width: int, height: int, grain: int = 4) -> Image.Image:
+    """A picture with detail everywhere, so that no part of its file is idle; `grain` in pixels."""
+    shape = (height // grain + 1, width // grain + 1, 3)
+    soft = np.random.default_rng(1).integers(0, 255, shape, dtype=np.uint8)
     return Image.fromarray(soft).resize((width, height), Image.Resampling.BICUBIC)
 
 

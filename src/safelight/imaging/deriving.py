@@ -11,7 +11,7 @@ from types import MappingProxyType
 from safelight.imaging.captured import Captured, is_adobe_rgb, read_captured
 from safelight.imaging.checking import Sound, examine
 from safelight.imaging.colour import to_srgb
-from safelight.imaging.engine import pyvips, strictly
+from safelight.imaging.engine import ALONE, pyvips, strictly
 from safelight.imaging.opening import BROKEN, Still
 from safelight.imaging.unfit import Damaged
 
@@ -54,26 +54,37 @@ def derive(data: bytes) -> Derivation:
 
     Raises a subclass of Unfit; Damaged if any of it cannot be decoded, be it the last row.
     """
-    original, still = examine(data)
+    with ALONE:
+        original, still = examine(data)
+        screen = _screen(still)
+        if screen is None:
+            raise Damaged(original.format)
+        thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])
+        renditions = {Size.SCREEN: _encoded(screen), Size.THUMBNAIL: _encoded(thumbnail)}
+    return Derivation(original, read_captured(still.header), renditions)
+
+
+def _screen(still: Still) -> pyvips.Image | None:
+    """The screen's copy, or None if something is wrong with the original.
+
+    Not an error: that would keep the half-decoded picture open past its turn, and libvips, closing it then,
+    would forget what it has against the next.
+    """
     try:
-        with strictly():
-            screen = _screen(still)
-    except (pyvips.Error, *BROKEN) as error:
-        raise Damaged(original.format) from error
-    thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])
-    return Derivation(
-        original=original,
-        captured=read_captured(still.header),
-        renditions={Size.SCREEN: _encoded(screen), Size.THUMBNAIL: _encoded(thumbnail)},
-    )
+        return _decoded(still)
+    except (pyvips.Error, *BROKEN):
+        return None
 
 
-def _screen(still: Still) -> pyvips.Image:
+def _decoded(still: Still) -> pyvips.Image:
     side = LONGEST_SIDE[Size.SCREEN]
-    reduced = _reduced(still.pixels(side), side)
-    # Decoded strip by strip down to here; turning needs all rows at once, of the small copy only.
-    small = to_srgb(reduced, adobe_rgb=is_adobe_rgb(still.header)).copy_memory()
-    return small.autorot().copy_memory()
+    # `decoded` outlives the block: libvips forgets its complaints of a picture when it closes it.
+    with strictly():
+        decoded = still.pixels(side)
+        reduced = to_srgb(_reduced(decoded, side), adobe_rgb=is_adobe_rgb(still.header)).copy_memory()
+    still.ensure_used()
+    # Turning needs all rows at once, and so waits until there are few.
+    return reduced.autorot().copy_memory()
 
 
 def _reduced(image: pyvips.Image, side: int) -> pyvips.Image:

@@ -13,8 +13,9 @@ import pyvips
 # Threads a picture. On two cores a second thread makes one picture a third faster; more only take memory.
 THREADS = 2
 
-# libvips gathers its complaints in one text for the whole process: hence one picture at a time.
-_ALONE = RLock()
+# libvips gathers its complaints in one text for the whole process, and clears it as it goes. Whoever uses it
+# beside an intake holds this lock. It bounds memory, too: one picture at a time.
+ALONE = RLock()
 
 _DECODERS = (b"VipsForeignLoadJpeg", b"VipsForeignLoadPng", b"VipsForeignLoadTiff")
 
@@ -41,7 +42,7 @@ def strictly() -> Iterator[None]:
     libvips 8.18 looks for a JPEG's faults before each strip but not after the last, where the rows that a gap
     in the file has cost come to light. It notes them; only nobody asks.
     """
-    with _ALONE:
+    with ALONE:
         pyvips.vips_lib.vips_error_clear()
         yield
         if pyvips.ffi.string(pyvips.vips_lib.vips_error_buffer()):
@@ -50,4 +51,4 @@ def strictly() -> Iterator[None]:
 
 _configure()
 
-__all__ = ["THREADS", "pi_heif", "pyvips", "strictly"]
+__all__ = ["ALONE", "THREADS", "pi_heif", "pyvips", "strictly"]

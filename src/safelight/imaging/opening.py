@@ -11,6 +11,7 @@ from PIL import TiffImagePlugin
 from safelight.imaging.boxes import ensure_whole
 from safelight.imaging.engine import pi_heif, pyvips, strictly
 from safelight.imaging.formats import HEIC, JPEG, PNG, TIFF, Format
+from safelight.imaging.jpeg import Feed
 from safelight.imaging.unfit import Damaged, NotAPicture, SeveralPictures
 
 # "warning" is libvips's strictest: JPEG data that does not add up is only a warning to libjpeg, which then
@@ -59,12 +60,14 @@ class Header:
 class Still:
     """A header, and the way to the pixels.
 
-    `pixels(side)` decodes the whole file, once, and raises as its decoder does. The longest side of what it
-    gives may be less than the header's, but not less than `side`.
+    `pixels(side)` decodes the whole file, once, as its rows are asked for, and raises as its decoder does.
+    The longest side of what it gives may be less than the header's, but not less than `side`. When all rows
+    have been had, `ensure_used` raises ValueError if that was not all there was.
     """
 
     header: Header
     pixels: Callable[[int], pyvips.Image]
+    ensure_used: Callable[[], None] = lambda: None
 
 
 def open_still(data: bytes, kind: Format) -> Still:
@@ -80,16 +83,17 @@ def open_still(data: bytes, kind: Format) -> Still:
 def _open_jpeg(data: bytes) -> Still:
     image = pyvips.Image.jpegload_buffer(data, **_STRICT)
     header = _header(image, whole=bool(_field(image, "jpeg-multiscan", 0)))
-    return Still(header, lambda side: _jpeg_pixels(data, header, side))
+    feed = Feed(data)
+    return Still(header, lambda side: _jpeg_pixels(feed, header, side), feed.ensure_used)
 
 
-def _jpeg_pixels(data: bytes, header: Header, side: int) -> pyvips.Image:
+def _jpeg_pixels(feed: Feed, header: Header, side: int) -> pyvips.Image:
     # libjpeg reads every coefficient and so meets every fault, yet computes fewer pixels. Only where the rows
     # divide evenly: libvips leaves out a last partial row, and with it whatever is wrong there.
     longest = max(header.width, header.height)
     fitting = (factor for factor in _JPEG_SHRINKS if longest >= factor * side and header.height % factor == 0)
     shrink = next(fitting, 1)
-    return pyvips.Image.jpegload_buffer(data, shrink=shrink, **_STRICT)
+    return feed.open(shrink=shrink, **_STRICT)
 
 
 def _open_png(data: bytes) -> Still:
