@@ -1,7 +1,7 @@
 """What can be wrong with bytes that claim to be part of a trail. None of these messages repeats the bytes."""
 
 
-class Unsound(ValueError):  # noqa: N818 - named as people say it
+class Unsound(ValueError):
     """The base of the family; never raised itself."""
 
 

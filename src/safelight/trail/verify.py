@@ -5,7 +5,7 @@ Memory does not grow with the log: the right edge, the checkpoints, and the firs
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from safelight.trail import checkpoint
@@ -14,9 +14,6 @@ from safelight.trail.errors import MalformedEntry, MalformedNote, UnverifiedNote
 from safelight.trail.findings import Finding, Kind, Report
 from safelight.trail.note import Verifier
 from safelight.trail.tree import Frontier, leaf_hash
-
-# Requests that run side by side are appended a little out of order, and none runs for longer than this.
-TOLERANCE: Final = timedelta(minutes=2)
 
 MOST_LISTED: Final = 1000
 
@@ -91,7 +88,8 @@ class _Walk:
         in_place = self._check_place(index)
         if leaf_hash(body) != leaf:
             self._explain(Kind.ALTERED, index, f"Entry {index} was altered: it is not what its hash is of.")
-        self._check_content(index, body)
+        else:
+            self._check_content(index, body, in_place=in_place)
         # The stored hash goes into the tree. It stands for the bytes, or the entry was just reported: so one
         # altered entry casts no doubt on the others.
         self._frontier.append(leaf)
@@ -124,18 +122,20 @@ class _Walk:
             )
         return index >= due
 
-    def _check_content(self, index: int, body: bytes) -> None:
+    def _check_content(self, index: int, body: bytes, *, in_place: bool) -> None:
         try:
             at = parse(body).at
         except MalformedEntry as error:
             self._explain(Kind.ALTERED, index, f"Entry {index} is not one that the library writes. {error}")
             return
-        if self._latest - at > TOLERANCE:
+        if in_place:
+            self._check_date(index, at)
+
+    def _check_date(self, index: int, at: datetime) -> None:
+        if at < self._latest:
             message = f"Entry {index} is dated {at:{_TIME}} and stands behind one of {self._latest:{_TIME}}."
-            remark = "It was back-dated, or the server's clock was put back."
-            self._findings.add(Kind.BACK_DATED, index, f"{message} {remark}")
-            self._latest = at  # so that the honest entries behind a wrong clock are not reported too
-        self._latest = max(self._latest, at)
+            self._findings.add(Kind.BACK_DATED, index, f"{message} It was back-dated, or put there later.")
+        self._latest = at  # after a false date too: those behind it are judged by their neighbour
 
     def _compare(self) -> None:
         """Where a checkpoint was signed at this size: is its root the one here?"""
@@ -158,10 +158,8 @@ class _Walk:
         self._explained = False
 
     def _rewritten(self, size: int) -> str:
-        return (
-            f"Among entries {self._confirmed} to {size - 1} some were altered, removed, inserted or reordered "
-            f"after they were signed: they do not give the root in the checkpoint of {size}."
-        )
+        among = f"Among entries {self._confirmed} to {size - 1} some were"
+        return f"{among} altered, removed, inserted or reordered: they do not give the root that was signed."
 
     def _explain(self, kind: Kind, index: int, message: str) -> None:
         self._findings.add(kind, index, message)
