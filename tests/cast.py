@@ -12,7 +12,7 @@ from PIL import Image
 from safelight.consent import actions as consents
 from safelight.consent.models import Consent
 from safelight.consent.terms import EXPLAINED, Signed, Terms
-from safelight.ledger.acting import Acting, Role
+from safelight.ledger.acting import Acting, Role, Unattended
 from safelight.library.models import Recording
 from safelight.people import actions as people
 from safelight.people.models import Patient, Staff
@@ -47,7 +47,7 @@ class Cast:
 
 def gather() -> Cast:
     """Enrol and register everybody, through the use cases."""
-    library = Acting(None, None, "set-up", timezone.now())
+    library = Unattended("set-up", timezone.now())
     staff = {}
     for name, roles in ROLES.items():
         newcomer = people.Newcomer(
@@ -63,7 +63,7 @@ def gather() -> Cast:
     return Cast(staff, rose, kofi)
 
 
-def _patient(by: Acting, number: str, family: str, given: str) -> Patient:
+def _patient(by: Unattended, number: str, family: str, given: str) -> Patient:
     return people.register(
         by,
         Patient(
@@ -102,9 +102,7 @@ def photograph(cast: Cast, request: PhotographyRequest, seed: int = 0) -> Record
 
 def withdraw(cast: Cast, patient: Patient, covers: consents.Covers | None = None) -> Consent:
     terms = Terms(Giver.PATIENT, "Rose Bartholomew", Level.RECORDS)
-    return consents.withdraw(
-        cast.acting("okafor"), patient.pk, covers or consents.Covers(), terms, uuid4()
-    )
+    return consents.withdraw(cast.acting("okafor"), patient.pk, covers or consents.Covers(), terms, uuid4())
 
 
 def photographed(cast: Cast, level: Level = Level.TEACHING, seed: int = 0) -> Recording:

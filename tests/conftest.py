@@ -1,4 +1,4 @@
-"""What every test shares: a real PostgreSQL started for this run, a folder for the vault, and a fixed cast."""
+"""What every test shares: a real PostgreSQL started for this run, a folder for the vault, a fixed cast."""
 
 import os
 import secrets

@@ -18,13 +18,17 @@ from safelight.config.cluster import Cluster, ClusterFailed, cluster_in
 
 
 def demo(
-    photos: Annotated[Path | None, typer.Option(help="A folder whose photographs are taken in as well.")] = None,
+    photos: Annotated[
+        Path | None, typer.Option(help="A folder whose photographs are taken in as well.")
+    ] = None,
     home: Annotated[Path, typer.Option(help="Where the demonstration keeps its data.")] = Path(".demo"),
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
 ) -> None:
     """Start the demonstration: the database, a hospital of invented people, the server."""
     if photos is not None and not photos.is_dir():
-        typer.echo(f"{photos} is not a folder. Give a folder with photographs: make demo PHOTOS=DIR", err=True)
+        typer.echo(
+            f"{photos} is not a folder. Give a folder with photographs: make demo PHOTOS=DIR", err=True
+        )
         raise typer.Exit(2)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
@@ -83,12 +87,12 @@ def _furnish(photos: Path | None) -> None:
 def _welcome(port: int) -> None:
     from safelight.demo.cast import PASSWORD, STAFF  # noqa: PLC0415
 
-    typer.echo(f"\nSafelight is on http://127.0.0.1:{port}\n\nSign in as one of these; the password is always {PASSWORD}")
+    typer.echo(f"\nSafelight is on http://127.0.0.1:{port}\n\nSign in as one of these, with {PASSWORD}")
     for each in STAFF:
         typer.echo(f"  {each.email:<34} {each.name}, {each.post}")
     typer.echo(
-        "\nTry first: as Dr Okafor find BARTHOLOMEW, ask for photographs and take the consent; as Ines Marques"
-        "\nupload some; as Dr Lindqvist find them in the teaching collection; then withdraw, and look again."
+        "\nTry first: as Dr Okafor find BARTHOLOMEW, ask for photographs and take the consent; as Ines"
+        "\nMarques upload some; as Dr Lindqvist find them in the teaching collection; then withdraw."
         "\nCtrl-C stops everything.\n"
     )
 
@@ -102,5 +106,7 @@ def _serve(port: int) -> None:
         server.wait()
         raise
     if code:
-        typer.echo(f"The server stopped by itself (exit {code}). Is port {port} in use? Try --port 8001.", err=True)
+        typer.echo(
+            f"The server stopped by itself (exit {code}). Is port {port} in use? Try --port 8001.", err=True
+        )
         sys.exit(1)

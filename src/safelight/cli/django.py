@@ -1,4 +1,6 @@
-"""Django, started only for the commands that need it: a missing setting is said in a sentence, not in a trace."""
+"""Django, started only for the commands that need it: a missing setting is said in a sentence, not in a
+trace.
+"""
 
 import os
 

@@ -5,7 +5,10 @@ import typer
 from safelight.cli import check, demo, policy, serve, trail
 
 app = typer.Typer(
-    help="Safelight, a clinical image library.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    help="Safelight, a clinical image library.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 app.add_typer(policy.app, name="policy", help="Check, explain and prove the rules.")
 app.add_typer(trail.app, name="trail", help="Verify the trail and sign checkpoints of it.")

@@ -1,4 +1,4 @@
-"""`safelight prepare` and `safelight serve`: from an empty database to an answering server."""
+"""`safelight prepare`, `safelight serve`: from an empty database to an answering server."""
 
 import os
 import sys
@@ -10,7 +10,7 @@ from safelight.cli import django
 
 
 def prepare() -> None:
-    """Bring the database to the present schema, make the keys that are missing, gather the browser's files."""
+    """Bring the database to the present schema, make missing keys, gather the browser's files."""
     django.start()
     from safelight.library.preparing import prepare as prepare_library  # noqa: PLC0415 - after Django
 
@@ -31,5 +31,14 @@ def serve(
 def serving(host: str, port: int, workers: int) -> list[str]:
     """The application server's command line."""
     granian = ["-m", "granian", "--interface", "wsgi", "safelight.config.wsgi:application"]
-    limits = ["--workers", str(workers), "--blocking-threads", "4", "--backpressure", "64", "--no-ws", "--respawn-failed-workers"]
+    limits = [
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--backpressure",
+        "64",
+        "--no-ws",
+        "--respawn-failed-workers",
+    ]
     return [sys.executable, *granian, *limits, "--host", host, "--port", str(port), "--log-level", "warning"]

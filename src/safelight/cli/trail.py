@@ -9,7 +9,9 @@ app = typer.Typer(no_args_is_help=True)
 
 @app.command()
 def verify() -> None:
-    """Walk every entry against the signed checkpoints. Exit 1 if anything was altered, removed or reordered."""
+    """Walk every entry against the signed checkpoints. Exit 1 if anything was altered, removed or
+    reordered.
+    """
     django.start()
     from safelight.ledger.reading import verify_all  # noqa: PLC0415 - after Django
 

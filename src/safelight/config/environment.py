@@ -1,4 +1,6 @@
-"""What an installation is told by its environment. A missing or unsound value stops the start, and says what to set."""
+"""What an installation is told by its environment. A missing or unsound value stops the start, and says
+what to set.
+"""
 
 import os
 import stat
@@ -35,12 +37,16 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
     home = Path(_required(values, "SAFELIGHT_HOME", "names the folder for the vault and its keys."))
     secret = _required(values, "SAFELIGHT_SECRET_KEY", f"is at least {SHORTEST_SECRET} random characters.")
     if len(secret) < SHORTEST_SECRET:
-        raise Misconfigured("SAFELIGHT_SECRET_KEY", f"is too short: give at least {SHORTEST_SECRET} random characters.")
+        raise Misconfigured(
+            "SAFELIGHT_SECRET_KEY", f"is too short: give at least {SHORTEST_SECRET} random characters."
+        )
     return Environment(
         database_url=_required(values, "SAFELIGHT_DATABASE_URL", "is postgresql://user@host/name."),
         home=home,
         secret_key=secret,
-        hosts=tuple(_required(values, "SAFELIGHT_HOSTS", "lists the host names it answers to, by commas.").split(",")),
+        hosts=tuple(
+            _required(values, "SAFELIGHT_HOSTS", "lists the host names it answers to, by commas.").split(",")
+        ),
         https=_switch(values, "SAFELIGHT_HTTPS", "on"),
         demonstration=_switch(values, "SAFELIGHT_DEMONSTRATION", "off"),
     )

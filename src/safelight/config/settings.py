@@ -1,4 +1,6 @@
-"""Django's settings. What differs between installations comes from `environment`; the rest is fixed here, on purpose."""
+"""Django's settings. What differs between installations comes from `environment`; the rest is fixed here,
+on purpose.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -41,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "safelight.studio.uploading.BodyLimit",  # before anything reads the body
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,7 +80,10 @@ TEMPLATES = [
         "NAME": "jinja2",
         "OPTIONS": {"environment": "safelight.web.jinja.environment"},
     },
-    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},  # for Django's own forms
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+    },  # for Django's own forms
 ]
 
 AUTH_USER_MODEL = "people.Staff"
@@ -141,7 +147,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "safelight.config.logs.Discreet", "format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "safelight.config.logs.Discreet",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,4 +1,6 @@
-"""Every address of the site. Each part lists its own; a test holds each against its row of the access matrix."""
+"""Every address of the site. Each part lists its own; a test holds each against its row of the access
+matrix.
+"""
 
 from django.urls import URLPattern, URLResolver, include, path
 

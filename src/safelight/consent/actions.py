@@ -16,14 +16,18 @@ from safelight.trail.events import Event
 
 @dataclass(frozen=True, slots=True)
 class Covers:
-    """What a word is about: one recording, else the recordings under a form, else all that there are of the patient."""
+    """What a word is about: one recording, else the recordings under a form, else all that there are of the
+    patient.
+    """
 
     form: UUID | None = None
     recording: UUID | None = None
 
 
 def give(by: Acting, form: Form, terms: Terms, signatures: Iterable[Signed], key: UUID) -> Consent:
-    """Record a signed consent under a form. `key` is the page's own: a second click finds the first one's consent."""
+    """Record a signed consent under a form. `key` is the page's own: a second click finds the first one's
+    consent.
+    """
     with recorded(Event.CONSENT_GIVE, by, patient=form.patient_id, level=terms.level, form=str(form.pk)):
         wait_for(form.patient_id)
         consent, new = _add(by, form.patient_id, Covers(form=form.pk), terms, Status.GIVEN, key)
@@ -55,7 +59,9 @@ def withdraw(by: Acting, patient: UUID, covers: Covers, terms: Terms, key: UUID,
 
 
 def wait_for(patient: UUID) -> None:
-    """Until this transaction ends nobody else changes this patient's consents, or files a recording under them."""
+    """Until this transaction ends nobody else changes this patient's consents, or files a recording under
+    them.
+    """
     Patient.objects.select_for_update(no_key=True).get(pk=patient)
 
 

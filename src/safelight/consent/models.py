@@ -1,4 +1,6 @@
-"""Forms, consents and signatures. Triggers (migration 0002) let nobody change or remove a consent or a signature."""
+"""Forms, consents and signatures. Triggers (migration 0002) let nobody change or remove a consent or a
+signature.
+"""
 
 import uuid
 from enum import StrEnum
@@ -30,7 +32,8 @@ class Form(models.Model):
 class Consent(models.Model):
     """What somebody said about recordings of a patient: given, refused or withdrawn.
 
-    It speaks of one recording (`only_recording`), else of those made under `form`, else of all that there are of the patient.
+    It speaks of one recording (`only_recording`), else of those made under `form`, else of all that there
+    are of the patient.
     The words of the choices are the policy's vocabulary.
     """
 

@@ -16,7 +16,8 @@ EXPLAINED: Final = {
 
 # Wording that names no purpose (CUH-8.1): a hospital's own words are added here.
 _OPEN_ENDED: Final = re.compile(
-    r"\b(as (is )?(required|needed|necessary|appropriate)|any (purpose|use)|all (purposes|uses)|whatever|anything|etc|and so on)\b",
+    r"\b(as (is )?(required|needed|necessary|appropriate)|any (purpose|use)|all (purposes|uses)"
+    r"|whatever|anything|etc|and so on)\b",
     re.IGNORECASE,
 )
 

@@ -44,7 +44,13 @@ STAFF: Final = (
         "Medical illustration",
         (Role.CLINICAL_PHOTOGRAPHER,),
     ),
-    Player("karin.lindqvist@stlukes.example", "Dr Karin Lindqvist", "Clinical tutor", "Education", (Role.TEACHER,)),
+    Player(
+        "karin.lindqvist@stlukes.example",
+        "Dr Karin Lindqvist",
+        "Clinical tutor",
+        "Education",
+        (Role.TEACHER,),
+    ),
     Player(
         "david.osei@stlukes.example",
         "David Osei",
@@ -52,7 +58,13 @@ STAFF: Final = (
         "Information governance",
         (Role.INFORMATION_GOVERNANCE,),
     ),
-    Player("ruth.adeyemi@stlukes.example", "Ruth Adeyemi", "Library administrator", "Medical illustration", (Role.ADMINISTRATOR,)),
+    Player(
+        "ruth.adeyemi@stlukes.example",
+        "Ruth Adeyemi",
+        "Library administrator",
+        "Medical illustration",
+        (Role.ADMINISTRATOR,),
+    ),
 )
 
 

@@ -1,9 +1,11 @@
-"""Fills the demonstration's hospital through the library's own use cases, in the order in which it all happened."""
+"""Fills the demonstration's hospital through the library's own use cases, in the order in which it all
+happened.
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -11,7 +13,7 @@ from safelight.consent import actions as consents
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.demo import cast, pictures
 from safelight.demo.script import CHANGES_OF_MIND, SITTINGS, ChangeOfMind, Sitting
-from safelight.ledger.acting import Acting, Role
+from safelight.ledger.acting import Acting, Role, Unattended
 from safelight.people import actions as people
 from safelight.people.models import Patient, Staff
 from safelight.policy.facts import Giver, Level, Purpose, Signatory
@@ -33,7 +35,8 @@ def fill(say: Say) -> None:
     start = timezone.now() - timedelta(days=max(each.days_ago for each in SITTINGS) + 1)
     _enrol(_library(start))
     patients = {each.family_name: _register(_library(start), each) for each in cast.PATIENTS}
-    story = sorted((*SITTINGS, *CHANGES_OF_MIND), key=lambda each: -each.days_ago)
+    story: list[Sitting | ChangeOfMind] = [*SITTINGS, *CHANGES_OF_MIND]
+    story.sort(key=lambda each: -each.days_ago)
     for number, each in enumerate(story, 1):
         if isinstance(each, Sitting):
             _photograph(each, patients[each.patient])
@@ -48,21 +51,26 @@ def acting(email: str, role: Role, at: datetime) -> Acting:
     return Acting(staff.pk, role, "10.20.0.7", at, consultant=staff.consultant)
 
 
-def _library(at: datetime) -> Acting:
-    return Acting(staff=None, role=None, origin="set-up", at=at)
+def _library(at: datetime) -> Unattended:
+    return Unattended("set-up", at)
 
 
-def _enrol(by: Acting) -> None:
+def _enrol(by: Unattended) -> None:
     for each in cast.STAFF:
         newcomer = people.Newcomer(
-            each.email, each.name, each.post, each.department, by.at.date() - timedelta(days=30), each.consultant
+            each.email,
+            each.name,
+            each.post,
+            each.department,
+            by.at.date() - timedelta(days=30),
+            each.consultant,
         )
         staff = people.enrol(by, newcomer, cast.PASSWORD)
         for role in each.roles:
             people.grant(by, staff, role)
 
 
-def _register(by: Acting, sitter: cast.Sitter) -> Patient:
+def _register(by: Unattended, sitter: cast.Sitter) -> Patient:
     patient = people.register(
         by,
         Patient(
@@ -117,7 +125,9 @@ def _session(photographer: Acting, request: PhotographyRequest, sitting: Sitting
     studio.open_request(photographer, request)
     request.refresh_from_db()
     for number, stage in enumerate(sitting.stages):
-        picture = pictures.draw(sitting.picture, seed=_seed(sitting, number), stage=stage, skin=sitting.skin, width=WIDTH)
+        picture = pictures.draw(
+            sitting.picture, seed=_seed(sitting, number), stage=stage, skin=sitting.skin, width=WIDTH
+        )
         studio.take_in(photographer, request, f"IMG_{number:04}.jpg", picture, request.views[number])
     studio.complete(photographer, request)
 
@@ -129,6 +139,8 @@ def _seed(sitting: Sitting, number: int) -> int:
 
 def _withdraw(change: ChangeOfMind, patient: Patient) -> None:
     at = timezone.now() - timedelta(days=change.days_ago)
-    terms = Terms(by=Giver.PATIENT, giver_name=f"{patient.given_name} {patient.family_name}", level=Level.RECORDS)
+    terms = Terms(
+        by=Giver.PATIENT, giver_name=f"{patient.given_name} {patient.family_name}", level=Level.RECORDS
+    )
     doctor = acting(CLINICIANS[0], Role.CLINICIAN, at)
     consents.withdraw(doctor, patient.pk, consents.Covers(), terms, uuid4(), change.reason)

@@ -1,4 +1,6 @@
-"""`make demo PHOTOS=DIR`: the photographs of a folder are taken in for an invented patient, as an upload would be."""
+"""`make demo PHOTOS=DIR`: the photographs of a folder are taken in for an invented patient, as an upload
+would be.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +37,9 @@ def take_in_folder(folder: Path, say: Callable[[str], None]) -> None:
 def _request() -> PhotographyRequest:
     patient = Patient.objects.get(family_name="Bartholomew")
     doctor = acting(CLINICIANS[0], Role.REQUESTER, timezone.now())
-    wanted = studio.Wanted("Not stated", "Photographs from a folder", ("From a folder",), Urgency.ROUTINE, "Studio")
+    wanted = studio.Wanted(
+        "Not stated", "Photographs from a folder", ("From a folder",), Urgency.ROUTINE, "Studio"
+    )
     request = studio.ask(doctor, patient, wanted, uuid4())
     terms = Terms(Giver.PATIENT, "Rose Bartholomew", Level.TEACHING, explained=tuple(EXPLAINED))
     signatures = (Signed(Signatory.GIVER, "Rose Bartholomew"), Signed(Signatory.STAFF, "Dr Amara Okafor"))

@@ -1,4 +1,6 @@
-"""What has happened in the demonstration's hospital, as data: who was photographed when, and what they agreed to."""
+"""What has happened in the demonstration's hospital, as data: who was photographed when, and what they
+agreed to.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +11,9 @@ from safelight.studio.models import Urgency
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A request, what was agreed to (None: nobody has been asked yet), and the pictures of it (none: it waits)."""
+    """A request, what was agreed to (None: nobody has been asked yet), and the pictures of it (none: it
+    waits).
+    """
 
     days_ago: int
     patient: str
@@ -38,11 +42,39 @@ class ChangeOfMind:
 
 
 SITTINGS: Final = (
-    Sitting(410, "Mensah", "Left elbow", "Plaque psoriasis before treatment", "rash", (2, 2), Level.TEACHING, skin=4),
-    Sitting(320, "Mensah", "Left elbow", "Psoriasis after 12 weeks of treatment", "rash", (1,), Level.TEACHING, skin=4),
+    Sitting(
+        410,
+        "Mensah",
+        "Left elbow",
+        "Plaque psoriasis before treatment",
+        "rash",
+        (2, 2),
+        Level.TEACHING,
+        skin=4,
+    ),
+    Sitting(
+        320,
+        "Mensah",
+        "Left elbow",
+        "Psoriasis after 12 weeks of treatment",
+        "rash",
+        (1,),
+        Level.TEACHING,
+        skin=4,
+    ),
     Sitting(200, "Mensah", "Left elbow", "Psoriasis in remission", "rash", (0,), Level.TEACHING, skin=4),
-    Sitting(150, "Whitlock", "Right lower leg", "Venous ulcer at first visit", "ulcer", (3, 3), place="Ward D6"),
-    Sitting(110, "Whitlock", "Right lower leg", "Venous ulcer, compression for 6 weeks", "ulcer", (2,), place="Ward D6"),
+    Sitting(
+        150, "Whitlock", "Right lower leg", "Venous ulcer at first visit", "ulcer", (3, 3), place="Ward D6"
+    ),
+    Sitting(
+        110,
+        "Whitlock",
+        "Right lower leg",
+        "Venous ulcer, compression for 6 weeks",
+        "ulcer",
+        (2,),
+        place="Ward D6",
+    ),
     Sitting(60, "Whitlock", "Right lower leg", "Venous ulcer, nearly healed", "ulcer", (1,), place="Ward D6"),
     Sitting(95, "Patel", "Upper back", "Changing mole, for comparison", "mole", (1,), Level.TEACHING, skin=3),
     Sitting(
@@ -57,7 +89,17 @@ SITTINGS: Final = (
         "Case report in the Journal of Illustrated Dermatology",
         skin=3,
     ),
-    Sitting(75, "Nowak", "Right forearm", "Scald, day 2", "burn", (3, 2), Level.TEACHING, place="Burns unit", skin=1),
+    Sitting(
+        75,
+        "Nowak",
+        "Right forearm",
+        "Scald, day 2",
+        "burn",
+        (3, 2),
+        Level.TEACHING,
+        place="Burns unit",
+        skin=1,
+    ),
     Sitting(40, "Green", "Left foot", "Diabetic foot wound", "wound", (2,), place="Clinic 9", skin=1),
     Sitting(
         33,
@@ -72,8 +114,12 @@ SITTINGS: Final = (
         place="Children's clinic",
         skin=2,
     ),
-    Sitting(120, "Davies", "Right hand", "Contracture before surgery", "bruise", (1,), Level.TEACHING, skin=0),
-    Sitting(2, "O'Connell", "Lower back", "Extent of bruising after a fall", "bruise", level=None, place="Ward C3"),
+    Sitting(
+        120, "Davies", "Right hand", "Contracture before surgery", "bruise", (1,), Level.TEACHING, skin=0
+    ),
+    Sitting(
+        2, "O'Connell", "Lower back", "Extent of bruising after a fall", "bruise", level=None, place="Ward C3"
+    ),
     Sitting(
         1,
         "Abiola",

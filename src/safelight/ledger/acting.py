@@ -25,9 +25,22 @@ class Role(StrEnum):
 class Acting:
     """A member of staff acting in one role, from one place, at one time. Every use case is told who acts."""
 
-    staff: UUID | None  # None: nobody signed in (a failed sign-in), or the library itself
-    role: Role | None
+    staff: UUID
+    role: Role
     origin: str  # the workstation's address
     at: datetime  # aware; the only clock that a use case reads
     may_use_library: bool = True  # approved and trained (CUH-12.1)
     consultant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unattended:
+    """Nobody in a role: the library's own work, or somebody signing in (`staff`, once known)."""
+
+    origin: str
+    at: datetime
+    staff: UUID | None = None
+    role: None = None
+
+
+By = Acting | Unattended

@@ -5,7 +5,8 @@ from django.db import migrations
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION safelight_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'Rows of % are only ever added', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'Rows of % are only ever added', TG_TABLE_NAME USING ERRCODE =
+    'integrity_constraint_violation';
 END $$;
 """
 

@@ -1,4 +1,5 @@
-"""Signed checkpoints of the trail, kept in a file outside the database: whoever rewrites the table cannot rewrite these.
+"""Signed checkpoints of the trail, kept in a file outside the database: whoever rewrites the table cannot
+rewrite these.
 
 The signing key is made once, at set-up, and only its public half leaves the installation.
 """
@@ -19,7 +20,9 @@ EVERY: Final = 60  # seconds between checkpoints while entries come in
 
 
 def sign_if_due() -> None:
-    """Sign a checkpoint if the last one is older than a minute. Runs after a commit, so what it signs has happened."""
+    """Sign a checkpoint if the last one is older than a minute. Runs after a commit, so what it signs has
+    happened.
+    """
     file = _file()
     age = timezone.now().timestamp() - file.stat().st_mtime if file.exists() else EVERY
     if age >= EVERY:

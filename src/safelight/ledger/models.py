@@ -10,7 +10,8 @@ from django.db import models
 class LedgerEntry(models.Model):
     """One entry of the trail: its canonical bytes and what it is looked up by.
 
-    `actor`, `patient` and `recording` are the pseudonyms that stand in the bytes too. An entry about several recordings
+    `actor`, `patient` and `recording` are the pseudonyms that stand in the bytes too. An entry about
+    several recordings
     has a `LedgerMention` for each.
     """
 
@@ -61,8 +62,10 @@ class LedgerHead(models.Model):
 
 
 class Salt(models.Model):
-    """What turns an identifier into the pseudonym in the entries. To erase a salt is to forget whom they were about;
-    the tree stays whole."""
+    """What turns an identifier into the pseudonym in the entries. To erase a salt is to forget whom they
+    were about;
+    the tree stays whole.
+    """
 
     kind = models.CharField(max_length=12)
     key = models.UUIDField(default=uuid.uuid4)

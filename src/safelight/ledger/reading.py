@@ -44,7 +44,9 @@ def refusals() -> Iterator[Told]:
 
 def verify_all() -> Report:
     """Walk the whole trail against its checkpoints."""
-    rows = LedgerEntry.objects.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000)
+    rows = (
+        LedgerEntry.objects.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000)
+    )
     entries = ((index, bytes(body), bytes(leaf)) for index, body, leaf in rows)
     return verify(entries, checkpoints.kept(), checkpoints.signer().verifier)
 

@@ -17,7 +17,9 @@ def pseudonyms(kind: str, keys: Iterable[UUID]) -> dict[UUID, str]:
     missing = wanted - salts.keys()
     if missing:
         fresh = [Salt(kind=kind, key=key, salt=secrets.token_bytes(32)) for key in missing]
-        Salt.objects.bulk_create(fresh, ignore_conflicts=True)  # another worker may be quicker: read what stands
+        Salt.objects.bulk_create(
+            fresh, ignore_conflicts=True
+        )  # another worker may be quicker: read what stands
         salts = _salts(kind, wanted)
     return {key: pseudonym(salt, kind, str(key)) for key, salt in salts.items()}
 

@@ -1,6 +1,8 @@
-"""How a use case writes to the trail: `with recorded(Event.X, by, ...)` is the transaction and the entry in one.
+"""How a use case writes to the trail: `with recorded(Event.X, by, ...)` is the transaction and the entry in
+one.
 
-What the block changes and the entry about it commit together, or neither does. A refusal undoes the block's changes and is an entry too.
+What the block changes and the entry about it commit together, or neither does. A refusal undoes the block's
+changes and is an entry too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,10 +14,10 @@ from uuid import UUID
 from django.db import transaction
 
 from safelight.ledger import checkpoints
+from safelight.ledger.acting import By
 from safelight.ledger.models import LedgerEntry, LedgerHead, LedgerMention
 from safelight.ledger.refused import Refused
 from safelight.ledger.salting import pseudonyms
-from safelight.ledger.acting import Acting
 from safelight.policy.verdict import Verdict
 from safelight.trail.entry import Detail, Entry, Subject, canonical
 from safelight.trail.events import Event
@@ -27,7 +29,7 @@ class Draft:
     """An entry in the making; the block of `recorded` may add to it."""
 
     event: Event
-    by: Acting
+    by: By
     patient: UUID | None = None
     recordings: tuple[UUID, ...] = ()
     purpose: str = ""
@@ -38,7 +40,7 @@ class Draft:
 @contextmanager
 def recorded(
     event: Event,
-    by: Acting,
+    by: By,
     *,
     patient: UUID | None = None,
     recordings: Iterable[UUID] = (),
@@ -46,7 +48,9 @@ def recorded(
     verdict: Verdict | None = None,
     **detail: Detail,
 ) -> Iterator[Draft]:
-    """One transaction with one entry at its end. On `Refused` it is rolled back, and the refusal is the entry."""
+    """One transaction with one entry at its end. On `Refused` it is rolled back, and the refusal is the
+    entry.
+    """
     draft = Draft(event, by, patient, tuple(recordings), purpose, verdict, dict(detail))
     try:
         with transaction.atomic(durable=True):
@@ -59,16 +63,17 @@ def recorded(
         raise
 
 
-def note(event: Event, by: Acting, *, patient: UUID | None = None, purpose: str = "", **detail: Detail) -> None:
+def note(event: Event, by: By, *, patient: UUID | None = None, purpose: str = "", **detail: Detail) -> None:
     """An entry about something that changed nothing here: a search, a sign-in, a file refused."""
-    with recorded(event, by, patient=patient, purpose=purpose, **detail):
-        pass
+    with recorded(event, by, patient=patient, purpose=purpose) as entry:
+        entry.detail |= detail
 
 
 def append(draft: Draft) -> int:
     """Add the entry to the trail, inside the caller's transaction; its index.
 
-    Appends queue on one row, so that the order of the entries is the order in which their causes committed; an entry is
+    Appends queue on one row, so that the order of the entries is the order in which their causes committed;
+    an entry is
     never dated before the one it follows.
     """
     about = _about(draft)

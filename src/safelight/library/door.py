@@ -1,7 +1,10 @@
-"""The one door. The bytes of a recording leave the vault through `hand_over`, in any form, for anybody, and nowhere else.
+"""The one door. The bytes of a recording leave the vault through `hand_over`, in any form, for anybody, and
+nowhere else.
 
-Facts, then policy, then trail, then object. Opening recordings is one `Viewing`: one decision each and one entry. What is handed over
-on it later checks in one read that the recording is still at the revision that was decided on; if not, it is decided anew.
+Facts, then policy, then trail, then object. Opening recordings is one `Viewing`: one decision each and one
+entry. What is handed over
+on it later checks in one read that the recording is still at the revision that was decided on; if not, it
+is decided anew.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,8 +19,8 @@ from safelight.ledger.acting import Acting
 from safelight.ledger.refused import Refused
 from safelight.ledger.writing import recorded
 from safelight.library.facts import load
-from safelight.library.models import Recording, Rendition, RenditionKind, Viewed, Viewing
 from safelight.library.locks import hold_still
+from safelight.library.models import Recording, Rendition, RenditionKind, Viewed, Viewing
 from safelight.library.shelf import keyring, shelf
 from safelight.policy.default import STACK
 from safelight.policy.facts import Purpose
@@ -51,7 +54,9 @@ class Parcel:
 
 
 def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose) -> Opened:
-    """Decide on each and open the permitted ones: one viewing, one entry. The refused are in `verdicts` alone."""
+    """Decide on each and open the permitted ones: one viewing, one entry. The refused are in `verdicts`
+    alone.
+    """
     asked = list(recordings)
     with recorded(Event.VIEWING_OPEN, by, purpose=purpose) as entry:
         present = _present(asked)
@@ -86,8 +91,12 @@ def hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -
     return _decide_anew(by, seen, kind)
 
 
-def hand_over_copy(by: Acting, recording: UUID, purpose: Purpose, take: Callable[[Recording], None]) -> Parcel:
-    """A copy to keep: decided, entered and handed over in one. `take` notes it on the register, in the same transaction."""
+def hand_over_copy(
+    by: Acting, recording: UUID, purpose: Purpose, take: Callable[[Recording], None]
+) -> Parcel:
+    """A copy to keep: decided, entered and handed over in one. `take` notes it on the register, in the same
+    transaction.
+    """
     with recorded(Event.COPY_DOWNLOAD, by, recordings=[recording], purpose=purpose) as entry:
         present = _present([recording])
         if not present:
@@ -110,13 +119,17 @@ def _decide_anew(by: Acting, seen: Viewed, kind: RenditionKind) -> Parcel:
 
 
 def _present(recordings: Sequence[UUID]) -> list[Recording]:
-    """The recordings as they stand, in the order asked for; none of their facts changes before this transaction ends."""
+    """The recordings as they stand, in the order asked for; none of their facts changes before this
+    transaction ends.
+    """
     hold_still(recordings)
     rows = Recording.objects.select_related("patient").in_bulk(recordings)
     return [rows[each] for each in recordings if each in rows]
 
 
-def _decide(by: Acting, present: Sequence[Recording], purpose: Purpose, means: Means = Means.VIEW) -> dict[UUID, Verdict]:
+def _decide(
+    by: Acting, present: Sequence[Recording], purpose: Purpose, means: Means = Means.VIEW
+) -> dict[UUID, Verdict]:
     known = load(present, by)
     return {each.pk: STACK.decide(known[each.pk], Use(purpose, means)) for each in present}
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from safelight.consent.models import Consent
-from safelight.ledger.acting import Acting, Role
+from safelight.ledger.acting import Acting, By, Role
 from safelight.library.models import Recording
 from safelight.people.care import cared_for
 from safelight.people.models import Patient
@@ -20,7 +20,7 @@ _ROLES = {
 }
 
 
-def load(recordings: Sequence[Recording], by: Acting) -> dict[UUID, facts.Facts]:
+def load(recordings: Sequence[Recording], by: By) -> dict[UUID, facts.Facts]:
     """The facts of each recording for whoever acts. The recordings come with their patients selected."""
     patients = {each.patient_id for each in recordings}
     said = _consents_by_patient(patients)
@@ -47,7 +47,9 @@ def age_on(day: date, born: date) -> int:
 
 def _consents_by_patient(patients: Iterable[UUID]) -> dict[UUID, list[Consent]]:
     said: dict[UUID, list[Consent]] = defaultdict(list)
-    rows = Consent.objects.filter(patient__in=list(patients)).order_by("number").prefetch_related("signatures")
+    rows = (
+        Consent.objects.filter(patient__in=list(patients)).order_by("number").prefetch_related("signatures")
+    )
     for row in rows:
         said[row.patient_id].append(row)
     return said
@@ -104,10 +106,8 @@ def _recording(row: Recording) -> facts.Recording:
     )
 
 
-def _actor(by: Acting, *, in_care_team: bool) -> facts.Actor:
+def _actor(by: By, *, in_care_team: bool) -> facts.Actor:
+    if not isinstance(by, Acting):
+        return facts.Actor(facts.Role.EXTERNAL, in_care_team=False, library_access=False)
     otherwise = facts.Role.CONSULTANT if by.consultant else facts.Role.CLINICIAN
-    return facts.Actor(
-        role=_ROLES.get(by.role, otherwise) if by.role else facts.Role.EXTERNAL,
-        in_care_team=in_care_team,
-        library_access=by.may_use_library,
-    )
+    return facts.Actor(_ROLES.get(by.role, otherwise), in_care_team, by.may_use_library)

@@ -1,6 +1,8 @@
-"""Taking a recording in: checked by decoding, encrypted, durable, with its thumbnail and screen copy, filed under its consent.
+"""Taking a recording in: checked by decoding, encrypted, durable, with its thumbnail and screen copy, filed
+under its consent.
 
-All or nothing. The objects are written under a transaction that files them; if this process dies between, the sweep removes them.
+All or nothing. The objects are written under a transaction that files them; if this process dies between,
+the sweep removes them.
 Their key was never committed, so that nobody could have read them.
 """
 
@@ -60,7 +62,9 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
     sealed = seal(keyring(), key, _forms(original, derived))
     unfinished = UnfinishedIntake.objects.create(begun_at=by.at, object_names=sealed.names)
     with recorded(Event.RECORDING_TAKE_IN, by, patient=form.patient_id, recordings=[key]):
-        UnfinishedIntake.objects.select_for_update().get(pk=unfinished.pk)  # the sweep leaves alone what is held
+        UnfinishedIntake.objects.select_for_update().get(
+            pk=unfinished.pk
+        )  # the sweep leaves alone what is held
         keep(shelf(), sealed)
         wait_for(form.patient_id)
         _refuse_known(form.patient_id, digest)
@@ -76,7 +80,9 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
 def sweep(now: datetime) -> int:
     """Remove what intakes that never ended have left in the vault; how many there were."""
     with transaction.atomic():
-        left = UnfinishedIntake.objects.select_for_update(skip_locked=True).filter(begun_at__lt=now - GIVEN_UP)
+        left = UnfinishedIntake.objects.select_for_update(skip_locked=True).filter(
+            begun_at__lt=now - GIVEN_UP
+        )
         for each in (rows := list(left)):
             for name in each.object_names:
                 with suppress(Missing):
@@ -86,11 +92,17 @@ def sweep(now: datetime) -> int:
 
 
 def _forms(original: bytes, derived: Derivation) -> dict[str, bytes]:
-    return {RenditionKind.ORIGINAL: original, **{RenditionKind(size): each.data for size, each in derived.renditions.items()}}
+    return {
+        RenditionKind.ORIGINAL: original,
+        **{RenditionKind(size): each.data for size, each in derived.renditions.items()},
+    }
 
 
 def _renditions(recording: Recording, derived: Derivation, sealed: Sealed) -> Iterator[Rendition]:
-    shapes = {RenditionKind(size): (each.media_type, each.width, each.height) for size, each in derived.renditions.items()}
+    shapes = {
+        RenditionKind(size): (each.media_type, each.width, each.height)
+        for size, each in derived.renditions.items()
+    }
     first = derived.original
     shapes[RenditionKind.ORIGINAL] = (first.format.media_type, first.width, first.height)
     for kind, (media_type, width, height) in shapes.items():
@@ -127,7 +139,9 @@ def _recording(
 
 
 def _made_at(camera: datetime | None, since: datetime, now: datetime) -> datetime:
-    """The camera's time where it falls into the session, else now: a clock that is wrong must not order the consents."""
+    """The camera's time where it falls into the session, else now: a clock that is wrong must not order the
+    consents.
+    """
     if camera is None:
         return now
     moment = camera if camera.tzinfo else timezone.make_aware(camera)

@@ -1,6 +1,8 @@
-"""Readers and changes of one recording wait for each other: PostgreSQL's advisory locks, held to the end of the transaction.
+"""Readers and changes of one recording wait for each other: PostgreSQL's advisory locks, held to the end of
+the transaction.
 
-A reader decides and reads under a shared lock, a change commits under an exclusive one. So whoever reads after a withdrawal has
+A reader decides and reads under a shared lock, a change commits under an exclusive one. So whoever reads
+after a withdrawal has
 committed decides on it, on every worker; and nothing is written for a read.
 """
 

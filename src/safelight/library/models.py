@@ -22,8 +22,10 @@ class RenditionKind(StrEnum):
 
 
 class Recording(models.Model):
-    """A recording of a patient. Its facts are the policy's words; `standing` and `purposes` are what the policy says of
-    them, kept for search in the transaction that changes a fact (`safelight check` proves it)."""
+    """A recording of a patient. Its facts are the policy's words; `standing` and `purposes` are what the
+    policy says of
+    them, kept for search in the transaction that changes a fact (`safelight check` proves it).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="recordings")
@@ -52,10 +54,14 @@ class Recording(models.Model):
     camera = models.JSONField(default=dict)  # what the file told of its making that identifies nobody
     sha256 = models.BinaryField(max_length=32)  # of the original
 
-    key = models.BinaryField(null=True)  # the recording's identity, wrapped; to erase it is to destroy the recording
+    key = models.BinaryField(
+        null=True
+    )  # the recording's identity, wrapped; to erase it is to destroy the recording
     standing = models.CharField(max_length=12)
     purposes = ArrayField(models.CharField(max_length=16), default=list)
-    revision = models.PositiveIntegerField(default=0)  # raised by every change of a fact: what was decided before is void
+    revision = models.PositiveIntegerField(
+        default=0
+    )  # raised by every change of a fact: what was decided before is void
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -92,8 +98,10 @@ class Rendition(models.Model):
 
 
 class UnfinishedIntake(models.Model):
-    """Objects being written for a recording that is not filed yet. Its row goes in the transaction that files the recording;
-    if the worker dies, the next one to sweep removes the objects."""
+    """Objects being written for a recording that is not filed yet. Its row goes in the transaction that
+    files the recording;
+    if the worker dies, the next one to sweep removes the objects.
+    """
 
     id = models.BigAutoField(primary_key=True)
     begun_at = models.DateTimeField()

@@ -1,4 +1,6 @@
-"""From an empty installation to one that can serve: the schema, the tables' tables, the keys, the browser's files."""
+"""From an empty installation to one that can serve: the schema, the tables' tables, the keys, the browser's
+files.
+"""
 
 from django.core.management import call_command
 from django.utils import timezone

@@ -19,8 +19,10 @@ def timeline(patient: UUID) -> QuerySet[Recording]:
 
 
 def collection(words: str = "") -> QuerySet[Recording]:
-    """The teaching collection: what consents let be used for teaching and nothing else, newest first. Each word must
-    occur in the site or the view."""
+    """The teaching collection: what consents let be used for teaching and nothing else, newest first. Each
+    word must
+    occur in the site or the view.
+    """
     wanted = [Q(body_site__icontains=each) | Q(view__icontains=each) for each in words.split()]
     teaching = Q(purposes__contains=[Purpose.TEACHING])
     found = Recording.objects.select_related("patient").filter(reduce(and_, wanted, teaching))
@@ -34,7 +36,9 @@ def collection_sites() -> list[tuple[str, int]]:
 
 
 def known_to(by: Acting, recording: UUID) -> Recording | None:
-    """The recording, if this person may know that there is one; what may be done with it is the door's to say."""
+    """The recording, if this person may know that there is one; what may be done with it is the door's to
+    say.
+    """
     found = Recording.objects.select_related("patient", "form").filter(pk=recording).first()
     return found if found is not None and _may_know(by, found) else None
 

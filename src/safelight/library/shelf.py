@@ -1,4 +1,4 @@
-"""This installation's vault: where its objects lie and the key that opens their keys. Made once a process."""
+"""The installation's vault: where its objects lie and the key that opens their keys. Made once a process."""
 
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,9 @@ def keyring() -> KeyRing:
 
 
 def key_file() -> Path:
-    """Where the key-encryption key lies. Without it no recording can be opened again: keep a copy elsewhere."""
+    """Where the key-encryption key lies. Without it no recording can be opened again: keep a copy
+    elsewhere.
+    """
     return _home() / "vault.key"
 
 

@@ -1,6 +1,8 @@
-"""The standing of recordings and the purposes they may serve, as the policy says; kept for search beside each recording.
+"""The standing of recordings and the purposes they may serve, as the policy says; kept for search beside
+each recording.
 
-What is kept is worked out for a trained clinician of the care team who looks at a page: search uses it to choose, the door never does.
+What is kept is worked out for a trained clinician of the care team who looks at a page: search uses it to
+choose, the door never does.
 """
 
 from collections.abc import Sequence
@@ -11,7 +13,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from safelight.ledger.acting import Acting
+from safelight.ledger.acting import By, Unattended
 from safelight.library.facts import load
 from safelight.library.locks import change
 from safelight.library.models import Recording
@@ -40,7 +42,7 @@ def judge(known: facts.Facts) -> Held:
     return Held(standing, purposes)
 
 
-def stand(recordings: Sequence[Recording], by: Acting) -> None:
+def stand(recordings: Sequence[Recording], by: By) -> None:
     """Set on each what the policy says now, and void what was decided before."""
     known = load(recordings, by)
     for each in recordings:
@@ -50,13 +52,13 @@ def stand(recordings: Sequence[Recording], by: Acting) -> None:
         each.revision += 1
 
 
-def restand(recordings: Sequence[Recording], by: Acting) -> None:
+def restand(recordings: Sequence[Recording], by: By) -> None:
     """Judge anew and write it down. Runs inside the transaction of the change."""
     stand(recordings, by)
     Recording.objects.bulk_update(recordings, ["standing", "purposes", "revision"])
 
 
-def on_consents_changed(*, by: Acting, patient: UUID, **_: object) -> None:
+def on_consents_changed(*, by: By, patient: UUID, **_: object) -> None:
     """A patient's consents have changed: all the patient's recordings are judged anew.
 
     They are locked first, so that no door decides on the old consents while this commits.
@@ -67,8 +69,10 @@ def on_consents_changed(*, by: Acting, patient: UUID, **_: object) -> None:
 
 
 def differences() -> tuple[list[UUID], int]:
-    """The recordings whose kept standing or purposes are not what the policy says now, and how many were asked about."""
-    nobody = Acting(staff=None, role=None, origin="", at=timezone.now())
+    """The recordings whose kept standing or purposes are not what the policy says now, and how many were
+    asked about.
+    """
+    nobody = Unattended("", timezone.now())
     rows = Recording.objects.select_related("patient").order_by("pk").iterator(chunk_size=A_BATCH)
     wrong, number = [], 0
     while batch := list(islice(rows, A_BATCH)):

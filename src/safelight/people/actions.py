@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from safelight.ledger.acting import Acting, Role
+from safelight.ledger.acting import By, Role
 from safelight.ledger.writing import note, recorded
 from safelight.people.models import CareRelationship, Grant, Patient, Staff
 from safelight.people.queries import Sought, find_patients
@@ -28,14 +28,14 @@ class Newcomer:
     consultant: bool = False
 
 
-def find(by: Acting, sought: Sought) -> list[Patient]:
+def find(by: By, sought: Sought) -> list[Patient]:
     """Look for patients; that somebody looked, and how many were found, is on the trail."""
     found = find_patients(sought)
     note(Event.PATIENT_FIND, by, found=len(found))
     return found
 
 
-def register(by: Acting, patient: Patient) -> Patient:
+def register(by: By, patient: Patient) -> Patient:
     """Add a patient. Raises `ValidationError` for an unsound NHS number."""
     patient.full_clean()
     with recorded(Event.PATIENT_REGISTER, by, patient=patient.pk):
@@ -43,7 +43,7 @@ def register(by: Acting, patient: Patient) -> Patient:
     return patient
 
 
-def care_for(by: Acting, patient: Patient, staff: Staff) -> None:
+def care_for(by: By, patient: Patient, staff: Staff) -> None:
     """Put a member of staff into a patient's care team."""
     with recorded(Event.PATIENT_CARE, by, patient=patient.pk):
         CareRelationship.objects.get_or_create(
@@ -51,7 +51,7 @@ def care_for(by: Acting, patient: Patient, staff: Staff) -> None:
         )
 
 
-def enrol(by: Acting, newcomer: Newcomer, password: str) -> Staff:
+def enrol(by: By, newcomer: Newcomer, password: str) -> Staff:
     """Add a member of staff, who holds no role yet."""
     staff = Staff(
         email=newcomer.email,
@@ -67,7 +67,7 @@ def enrol(by: Acting, newcomer: Newcomer, password: str) -> Staff:
     return staff
 
 
-def grant(by: Acting, staff: Staff, role: Role) -> None:
+def grant(by: By, staff: Staff, role: Role) -> None:
     """Give a role. Raises `NotTrained`."""
     if staff.trained_on is None or staff.trained_on > timezone.localdate(by.at):
         raise NotTrained
@@ -77,7 +77,7 @@ def grant(by: Acting, staff: Staff, role: Role) -> None:
         )
 
 
-def end(by: Acting, staff: Staff, role: Role) -> None:
+def end(by: By, staff: Staff, role: Role) -> None:
     """End a role. In force at the person's next request."""
     with recorded(Event.STAFF_END, by, role=role):
         Grant.objects.filter(staff=staff, role=role, ended_at=None).update(ended_at=by.at)

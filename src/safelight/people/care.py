@@ -21,11 +21,15 @@ def cared_for(staff: UUID | None, patients: Iterable[UUID], at: datetime) -> fro
     wanted = list(patients)
     team = CareRelationship.objects.filter(staff=staff, patient__in=wanted, until=None)
     stated = StatedReason.objects.filter(staff=staff, patient__in=wanted, until__gt=at)
-    return frozenset(team.values_list("patient", flat=True)) | frozenset(stated.values_list("patient", flat=True))
+    return frozenset(team.values_list("patient", flat=True)) | frozenset(
+        stated.values_list("patient", flat=True)
+    )
 
 
 def state_reason(by: Acting, patient: Patient, reason: str) -> StatedReason:
-    """Open the record of a patient outside one's care, for a stated reason, for a shift. The reason's words stay off the trail."""
+    """Open the record of a patient outside one's care, for a stated reason, for a shift. The reason's words
+    stay off the trail.
+    """
     with recorded(Event.PATIENT_REACH, by, patient=patient.pk):
         return StatedReason.objects.create(
             patient=patient, staff_id=by.staff, reason=reason, at=by.at, until=by.at + A_SHIFT

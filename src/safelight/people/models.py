@@ -1,4 +1,6 @@
-"""Patients and staff. A patient's name and number are read here and printed on pages; nothing else carries them."""
+"""Patients and staff. A patient's name and number are read here and printed on pages; nothing else carries
+them.
+"""
 
 import uuid
 from typing import ClassVar
@@ -14,7 +16,9 @@ from safelight.ledger.acting import Role
 def check_nhs_number(value: str) -> None:
     """Ten digits, the last a modulus 11 check of the others."""
     if not nhs_number.is_valid(value):
-        raise ValidationError("This is not an NHS number: one of its 10 digits is mistyped.", code="nhs-number")
+        raise ValidationError(
+            "This is not an NHS number: one of its 10 digits is mistyped.", code="nhs-number"
+        )
 
 
 class Staff(AbstractBaseUser):
@@ -29,7 +33,7 @@ class Staff(AbstractBaseUser):
     trained_on = models.DateField(null=True, blank=True)  # in the library; no access without (CUH-12.1)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[BaseUserManager["Staff"]] = BaseUserManager()
+    objects = BaseUserManager()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 

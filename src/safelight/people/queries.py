@@ -23,7 +23,9 @@ class Sought:
 
 
 def find_patients(sought: Sought) -> list[Patient]:
-    """Those who match all that is given, by name; at most `MOST_FOUND` and one more, to tell that there are more."""
+    """Those who match all that is given, by name; at most `MOST_FOUND` and one more, to tell that there are
+    more.
+    """
     wanted = Q()
     if sought.nhs_number:
         wanted &= Q(nhs_number=re.sub(r"\D", "", sought.nhs_number))
@@ -35,7 +37,9 @@ def find_patients(sought: Sought) -> list[Patient]:
         wanted &= Q(born_on=sought.born_on)
     if not wanted:
         return []
-    return list(Patient.objects.filter(wanted).order_by("family_name", "given_name", "born_on")[: MOST_FOUND + 1])
+    return list(
+        Patient.objects.filter(wanted).order_by("family_name", "given_name", "born_on")[: MOST_FOUND + 1]
+    )
 
 
 def patients_of(staff: UUID) -> QuerySet[Patient]:

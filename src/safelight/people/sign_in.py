@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-from safelight.ledger.acting import Acting
+from safelight.ledger.acting import By, Unattended
 from safelight.ledger.writing import note
 from safelight.people.models import Staff
 from safelight.trail.events import Event
@@ -15,22 +15,21 @@ from safelight.trail.events import Event
 
 @receiver(user_logged_in)
 def signed_in(request: HttpRequest, user: Staff, **_: Any) -> None:
-    note(Event.ACCOUNT_SIGN_IN, _acting(request, user))
+    note(Event.ACCOUNT_SIGN_IN, _by(request, user))
 
 
 @receiver(user_logged_out)
 def signed_out(request: HttpRequest, user: Staff | None, **_: Any) -> None:
     if user is not None:
-        note(Event.ACCOUNT_SIGN_OUT, _acting(request, user))
+        note(Event.ACCOUNT_SIGN_OUT, _by(request, user))
 
 
 @receiver(user_login_failed)
 def failed(request: HttpRequest | None, **_: Any) -> None:
     if request is not None:
-        note(Event.ACCOUNT_SIGN_IN_FAILED, _acting(request, None))
+        note(Event.ACCOUNT_SIGN_IN_FAILED, _by(request, None))
 
 
-def _acting(request: HttpRequest, user: Staff | None) -> Acting:
-    return Acting(
-        staff=user.pk if user else None, role=None, origin=request.META["REMOTE_ADDR"], at=timezone.now()
-    )
+def _by(request: HttpRequest, user: Staff | None) -> By:
+    origin, now = request.META["REMOTE_ADDR"], timezone.now()
+    return Unattended(origin, now, user.pk if user else None)

@@ -1,4 +1,6 @@
-"""The NHS Records Management Code of Practice 2021, appendix II, as far as the patient's age and last contact decide."""
+"""The NHS Records Management Code of Practice 2021, appendix II, as far as the patient's age and last
+contact decide.
+"""
 
 from datetime import date
 from typing import Final

@@ -34,7 +34,9 @@ class Wanted:
 
 
 def ask(by: Acting, patient: Patient, wanted: Wanted, key: UUID) -> PhotographyRequest:
-    """Ask for photographs and begin the form for their consent. `key` is the page's own: a second click asks no second time."""
+    """Ask for photographs and begin the form for their consent. `key` is the page's own: a second click
+    asks no second time.
+    """
     with recorded(Event.REQUEST_ASK, by, patient=patient.pk, request=str(key)):
         known = PhotographyRequest.objects.filter(pk=key).first()
         if known is not None:
@@ -73,12 +75,15 @@ def complete(by: Acting, request: PhotographyRequest) -> None:
 def take_in(by: Acting, request: PhotographyRequest, name: str, data: bytes, view: str = "") -> Recording:
     """File one photograph under the request.
 
-    Raises `NameRefused`, `imaging.unfit.Unfit` or `intake.AlreadyFiled`, each entered on the trail by its kind alone, and
+    Raises `NameRefused`, `imaging.unfit.Unfit` or `intake.AlreadyFiled`, each entered on the trail by its
+    kind alone, and
     `RequestClosed`.
     """
     if request.completed_at is not None:
         raise RequestClosed
-    subject = intake.Subject(body_site=request.body_site, view=view, since=request.opened_at or request.asked_at)
+    subject = intake.Subject(
+        body_site=request.body_site, view=view, since=request.opened_at or request.asked_at
+    )
     try:
         check_name(name, request.patient)
         check(data, name)

@@ -1,4 +1,6 @@
-"""File names as they come from a camera. They are not kept; one that holds a patient's name is refused (CUH-11)."""
+"""File names as they come from a camera. They are not kept; one that holds a patient's name is refused
+(CUH-11).
+"""
 
 import re
 import unicodedata
@@ -25,7 +27,8 @@ def check_name(name: str, patient: Patient) -> None:
     for each in (*patient.family_name.split(), *patient.given_name.split(), patient.nhs_number):
         if len(each) >= SHORTEST and _letters(each) in plain:
             raise NameRefused(
-                "The file's name holds the patient's name or number. Give it another name, or upload it as the camera named it."
+                "The file's name holds the patient's name or number. "
+                "Give it another name, or upload it as the camera named it."
             )
 
 
