@@ -1,7 +1,7 @@
 """What can go wrong with an object or a key. Names in here are random; no message can identify a person."""
 
 
-class VaultFailure(Exception):  # noqa: N818 - named as people say it
+class VaultFailure(Exception):
     """The base of the family; never raised itself."""
 
 

@@ -15,7 +15,7 @@ from safelight.vault.store import Store, new_names
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """One encrypted form: its name in the store, the plaintext's size in bytes, the SHA-256 of what is stored."""
+    """One encrypted form: its name, the plaintext's size in bytes, the SHA-256 of what is stored."""
 
     name: str
     size: int
@@ -25,7 +25,7 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A recording's wrapped identity, for its row, and its encrypted objects by form (original, thumbnail, ...)."""
+    """A recording's wrapped identity, for its row, and its encrypted objects by form (original, ...)."""
 
     wrapped: bytes
     objects: Mapping[str, Object]
@@ -36,7 +36,7 @@ class Sealed:
 
 
 def seal(keyring: KeyRing, recording: UUID, forms: Mapping[str, bytes]) -> Sealed:
-    """Encrypt a new recording's forms to a new identity. Nothing is stored, and without `wrapped` nothing can be opened."""
+    """Encrypt a new recording's forms to a new identity. Nothing is stored; only `wrapped` opens them."""
     identity, wrapped = keyring.new(recording)
     names = new_names(len(forms))
     sealed = (encrypt(each, identity.recipient) for each in forms.values())

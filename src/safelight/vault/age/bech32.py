@@ -8,7 +8,7 @@ _GENERATOR: Final = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _CHECKSUM: Final = 6  # characters
 
 
-class NotBech32(ValueError):  # noqa: N818 - named as people say it
+class NotBech32(ValueError):
     """The text is mistyped, of mixed case, or something else."""
 
 
