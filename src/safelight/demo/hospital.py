@@ -42,7 +42,7 @@ def fill(say: Say) -> None:
             _photograph(each, patients[each.patient])
         else:
             _withdraw(each, patients[each.patient])
-        say(f"  {number} of {len(story)}: {type(each).__name__.lower()} ...")
+        say(f"  {number} of {len(story)} chapters of its story")
 
 
 def acting(email: str, role: Role, at: datetime) -> Acting:
@@ -95,14 +95,14 @@ def _last_seen(died_on: date | None) -> date:
 def _photograph(sitting: Sitting, patient: Patient) -> None:
     day = timezone.now() - timedelta(days=sitting.days_ago)
     doctor = acting(CLINICIANS[0], Role.REQUESTER, day)
-    views = tuple(f"View {number}" for number, _ in enumerate(sitting.stages, 1)) or ("Overview", "Close-up")
+    views = tuple(f"View {number}" for number, _ in enumerate(sitting.courses, 1)) or ("Overview", "Close-up")
     wanted = studio.Wanted(
         sitting.body_site, sitting.reason, views, sitting.urgency, sitting.place, sitting.infection_risk
     )
     request = studio.ask(doctor, patient, wanted, uuid4())
     if sitting.level is not None:
         _sign(doctor, request, sitting, patient)
-    if sitting.stages:
+    if sitting.courses:
         _session(acting(PHOTOGRAPHER, Role.CLINICAL_PHOTOGRAPHER, day + timedelta(hours=1)), request, sitting)
 
 
@@ -124,9 +124,15 @@ def _sign(doctor: Acting, request: PhotographyRequest, sitting: Sitting, patient
 def _session(photographer: Acting, request: PhotographyRequest, sitting: Sitting) -> None:
     studio.open_request(photographer, request)
     request.refresh_from_db()
-    for number, stage in enumerate(sitting.stages):
+    for number, course in enumerate(sitting.courses):
+        taken = photographer.at
         picture = pictures.draw(
-            sitting.picture, seed=_seed(sitting, number), stage=stage, skin=sitting.skin, width=WIDTH
+            sitting.finding,
+            _seed(sitting, number),
+            width=WIDTH,
+            tone=sitting.tone,
+            course=course,
+            taken=taken,
         )
         studio.take_in(photographer, request, f"IMG_{number:04}.jpg", picture, request.views[number])
     studio.complete(photographer, request)

@@ -5,6 +5,7 @@ agreed to.
 from dataclasses import dataclass
 from typing import Final
 
+from safelight.demo.pictures import Kind, Tone
 from safelight.policy.facts import Giver, Level, Purpose
 from safelight.studio.models import Urgency
 
@@ -19,8 +20,8 @@ class Sitting:
     patient: str
     body_site: str
     reason: str
-    picture: str  # a kind that `pictures.draw` knows
-    stages: tuple[int, ...] = ()  # one photograph each
+    finding: Kind
+    courses: tuple[float, ...] = ()  # one photograph each: 0 is the least of the finding, 1 the most
     level: Level | None = Level.RECORDS
     purposes: tuple[Purpose, ...] = ()
     purpose_named: str = ""
@@ -29,7 +30,7 @@ class Sitting:
     place: str = "Clinic 4"
     urgency: Urgency = Urgency.ROUTINE
     infection_risk: str = ""
-    skin: int = 0
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,90 +48,138 @@ SITTINGS: Final = (
         "Mensah",
         "Left elbow",
         "Plaque psoriasis before treatment",
-        "rash",
-        (2, 2),
+        Kind.RASH,
+        (0.8, 0.8),
         Level.TEACHING,
-        skin=4,
+        tone=Tone.TYPE_5,
     ),
     Sitting(
         320,
         "Mensah",
         "Left elbow",
         "Psoriasis after 12 weeks of treatment",
-        "rash",
-        (1,),
+        Kind.RASH,
+        (0.3,),
         Level.TEACHING,
-        skin=4,
+        tone=Tone.TYPE_5,
     ),
-    Sitting(200, "Mensah", "Left elbow", "Psoriasis in remission", "rash", (0,), Level.TEACHING, skin=4),
     Sitting(
-        150, "Whitlock", "Right lower leg", "Venous ulcer at first visit", "ulcer", (3, 3), place="Ward D6"
+        200,
+        "Mensah",
+        "Left elbow",
+        "Psoriasis in remission",
+        Kind.RASH,
+        (0.0,),
+        Level.TEACHING,
+        tone=Tone.TYPE_5,
+    ),
+    Sitting(
+        150,
+        "Whitlock",
+        "Right lower leg",
+        "Venous ulcer at first visit",
+        Kind.ULCER,
+        (0.9, 0.9),
+        place="Ward D6",
     ),
     Sitting(
         110,
         "Whitlock",
         "Right lower leg",
         "Venous ulcer, compression for 6 weeks",
-        "ulcer",
-        (2,),
+        Kind.ULCER,
+        (0.6,),
         place="Ward D6",
     ),
-    Sitting(60, "Whitlock", "Right lower leg", "Venous ulcer, nearly healed", "ulcer", (1,), place="Ward D6"),
-    Sitting(95, "Patel", "Upper back", "Changing mole, for comparison", "mole", (1,), Level.TEACHING, skin=3),
+    Sitting(
+        60, "Whitlock", "Right lower leg", "Venous ulcer, nearly healed", Kind.ULCER, (0.3,), place="Ward D6"
+    ),
+    Sitting(
+        95,
+        "Patel",
+        "Upper back",
+        "Changing mole, for comparison",
+        Kind.MOLE,
+        (0.3,),
+        Level.TEACHING,
+        tone=Tone.TYPE_4,
+    ),
     Sitting(
         20,
         "Patel",
         "Upper back",
         "Mole before excision; case report planned",
-        "mole",
-        (3, 3),
+        Kind.MOLE,
+        (0.9, 0.9),
         Level.SPECIFIED,
         (Purpose.PUBLICATION,),
         "Case report in the Journal of Illustrated Dermatology",
-        skin=3,
+        tone=Tone.TYPE_4,
     ),
     Sitting(
         75,
         "Nowak",
         "Right forearm",
         "Scald, day 2",
-        "burn",
-        (3, 2),
+        Kind.BURN,
+        (0.9, 0.7),
         Level.TEACHING,
         place="Burns unit",
-        skin=1,
+        tone=Tone.TYPE_2,
     ),
-    Sitting(40, "Green", "Left foot", "Diabetic foot wound", "wound", (2,), place="Clinic 9", skin=1),
+    Sitting(
+        40,
+        "Green",
+        "Left foot",
+        "Diabetic foot wound",
+        Kind.WOUND,
+        (0.7,),
+        place="Clinic 9",
+        tone=Tone.TYPE_2,
+    ),
     Sitting(
         33,
         "Yousef",
         "Left cheek",
         "Infantile haemangioma, growth",
-        "rash",
-        (1,),
+        Kind.RASH,
+        (0.3,),
         Level.TEACHING,
         giver=Giver.PARENT,
         giver_name="Samira Yousef",
         place="Children's clinic",
-        skin=2,
+        tone=Tone.TYPE_3,
     ),
     Sitting(
-        120, "Davies", "Right hand", "Contracture before surgery", "bruise", (1,), Level.TEACHING, skin=0
+        120,
+        "Davies",
+        "Right hand",
+        "Contracture before surgery",
+        Kind.BRUISE,
+        (0.3,),
+        Level.TEACHING,
+        tone=Tone.TYPE_1,
     ),
     Sitting(
-        2, "O'Connell", "Lower back", "Extent of bruising after a fall", "bruise", level=None, place="Ward C3"
+        2,
+        "O'Connell",
+        "Lower back",
+        "Extent of bruising after a fall",
+        Kind.BRUISE,
+        level=None,
+        place="Ward C3",
     ),
     Sitting(
         1,
         "Abiola",
         "Abdomen",
         "Surgical wound, dehiscence",
-        "wound",
+        Kind.WOUND,
         place="Ward J4",
         urgency=Urgency.URGENT,
         infection_risk="MRSA: gloves and apron",
     ),
-    Sitting(1, "Mensah", "Scalp", "New scaling", "rash", level=Level.TEACHING, urgency=Urgency.TODAY),
+    Sitting(1, "Mensah", "Scalp", "New scaling", Kind.RASH, level=Level.TEACHING, urgency=Urgency.TODAY),
 )
 
 CHANGES_OF_MIND: Final = (

@@ -1,0 +1,1 @@
+"""What is measured: each module has a `measure()` that returns one figure. `python -m bench [NAME]`."""

@@ -1,0 +1,27 @@
+"""The most memory that a worker holds while it takes in 200 photographs. Against the same after 20: flat is
+1.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+
+from bench.figures import Figure
+from bench.photographs import twelve_megapixels
+
+
+def measure() -> Figure:
+    with tempfile.NamedTemporaryFile() as photograph:
+        photograph.write(twelve_megapixels())
+        photograph.flush()
+        peaks = {number: _peak(photograph.name, number) for number in (20, 200)}
+    return Figure(peaks[200], "MiB, 200 photographs", "the same worker after 20", peaks[20] / peaks[200])
+
+
+def _peak(photograph: str, number: int) -> float:
+    """A process of its own, so that nothing measured before counts."""
+    command = [sys.executable, "-m", "bench.worker", photograph, str(number)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ourselves
+    peak: float = json.loads(done.stdout)
+    return peak

@@ -1,0 +1,31 @@
+"""`FILE N`: takes in a photograph N times and prints the most memory that it held, in MiB. Run by
+`bench.memory`.
+"""
+
+import json
+import resource
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+import django
+
+django.setup()
+
+from tests import cast as play  # noqa: E402
+
+from bench.intake import another  # noqa: E402 - Django first
+from safelight.studio import actions  # noqa: E402
+
+
+def main(photograph: Path, number: int) -> None:
+    cast = play.gathered()
+    request = play.ask(cast, cast.rose, "Memory")
+    play.sign(cast, request)
+    by, run = cast.acting("marques"), uuid4().int % 10**7
+    for each in range(number):
+        actions.take_in(by, request, "IMG.jpg", another(photograph.read_bytes(), run + each))
+    print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+main(Path(sys.argv[1]), int(sys.argv[2]))
