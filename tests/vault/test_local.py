@@ -68,7 +68,7 @@ def test_objects_lie_where_the_specification_says(store: Store, root: Path) -> N
     path = root / "ab" / "ab" / NAME
     assert path.read_bytes() == b"one"
     assert stat.S_IMODE(path.stat().st_mode) == 0o400
-    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parents[:2]} == {0o700}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in path.parents[:3]} == {0o700}
     assert files(root) == [path]
 
 
@@ -176,6 +176,17 @@ def test_what_a_kill_left_is_no_object(store: Store, root: Path) -> None:
     (root / ".partial" / NAME).write_bytes(b"half")
     assert list(store.names()) == []
     store.put(NAME, b"whole")
+    assert content(store, NAME) == b"whole"
+
+
+def test_what_a_kill_left_is_tidied_away_when_it_is_old(root: Path) -> None:
+    store, left = LocalStore(root), root / ".partial" / NAME
+    store.put(NAME, b"whole")
+    left.write_bytes(b"half")
+    changed = left.stat().st_mtime
+    assert store.tidy(before=changed) == 0
+    assert store.tidy(before=changed + 1) == 1
+    assert [each.name for each in files(root)] == [NAME]
     assert content(store, NAME) == b"whole"
 
 

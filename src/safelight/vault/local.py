@@ -23,7 +23,8 @@ class LocalStore:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._partial = root / _PARTIAL
-        self._partial.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+        for folder in (root, self._partial):
+            folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
 
     def put(self, name: str, data: Data) -> None:
         """Keep one object durably. Raises `Exists` or `StoreFull`, and has kept nothing then."""
@@ -67,6 +68,13 @@ class LocalStore:
     def names(self) -> Iterator[str]:
         """Every object's name, in no order."""
         return (path.name for path in self._root.glob("??/??/*") if is_name(path.name))
+
+    def tidy(self, before: float) -> int:
+        """Remove what kills left half stored before this time (POSIX, seconds); how many files."""
+        left = [path for path in self._partial.iterdir() if path.stat().st_mtime < before]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
 
     def _path(self, name: str) -> Path:
         if not is_name(name):

@@ -185,6 +185,12 @@ def test_another_identity_does_not_open_it() -> None:
         open_ranges(InMemory(SHORT), Identity.generate())
 
 
+@pytest.mark.parametrize("size", EDGES)
+def test_in_parts_and_in_one_piece_are_the_same(size: int) -> None:
+    one = encrypt(PLAIN[:size], IDENTITY.recipient, random=bytes)
+    assert b"".join(sealed(BytesIO(PLAIN[:size]), IDENTITY.recipient, random=bytes)) == one
+
+
 def test_the_same_plaintext_is_never_sealed_alike() -> None:
     one, other = encrypt(PLAIN[:1000], IDENTITY.recipient), encrypt(PLAIN[:1000], IDENTITY.recipient)
     assert one[HEADER:] != other[HEADER:]

@@ -1,5 +1,7 @@
 """An age file in, ranges of its plaintext out: only the chunks that a range touches are read."""
 
+from io import BytesIO
+
 from cryptography.exceptions import InvalidTag
 
 from safelight.vault.age import header, stream, x25519
@@ -24,7 +26,8 @@ class Ranges:
         self._cipher = stream.cipher(_file_key(parsed, identity), nonce)
         self._chunks, last = _layout(source.size - self._start)
         # As the last chunk it opens only if it is the last: so the file ends where it was made to end.
-        self._last = self._decrypt(self._chunks - 1, self._sealed(self._offset(self._chunks - 1), last))
+        self._last = bytearray(last - stream.TAG)
+        self._decrypt(self._chunks - 1, self._sealed(self._offset(self._chunks - 1), last), self._last)
         self.size = (self._chunks - 1) * stream.CHUNK + len(self._last)
 
     def read(self, start: int, length: int) -> bytes:
@@ -34,22 +37,28 @@ class Ranges:
         stop = min(start + length, self.size)
         if start >= stop:
             return b""
-        first, last = start // stream.CHUNK, (stop - 1) // stream.CHUNK
-        plain = b"".join(self._opened(first, last))
-        return plain[start - first * stream.CHUNK : stop - first * stream.CHUNK]
+        first, end = start // stream.CHUNK, stream.count(stop)
+        begin = first * stream.CHUNK
+        whole = BytesIO(bytes(min(end * stream.CHUNK, self.size) - begin))
+        with whole.getbuffer() as plain:
+            self._fill(plain, first, end)
+        whole.seek(start - begin)
+        return whole.read(stop - start)
 
-    def _opened(self, first: int, last: int) -> list[bytes]:
-        """The plaintext of the chunks from `first` to `last`."""
-        whole = range(first, min(last + 1, self._chunks - 1))
-        sealed = memoryview(self._sealed(self._offset(first), len(whole) * stream.SEALED_CHUNK))
-        size = stream.SEALED_CHUNK
-        opened = [self._decrypt(each, sealed[at * size : (at + 1) * size]) for at, each in enumerate(whole)]
-        return [*opened, self._last] if last == self._chunks - 1 else opened
+    def _fill(self, plain: memoryview, first: int, end: int) -> None:
+        """Decrypt the chunks from `first` to before `end` into `plain`, which they fill."""
+        whole = min(end, self._chunks - 1) - first
+        sealed = memoryview(self._sealed(self._offset(first), whole * stream.SEALED_CHUNK))
+        for at in range(whole):
+            box = sealed[at * stream.SEALED_CHUNK : (at + 1) * stream.SEALED_CHUNK]
+            self._decrypt(first + at, box, plain[at * stream.CHUNK : (at + 1) * stream.CHUNK])
+        if end == self._chunks:
+            plain[whole * stream.CHUNK :] = self._last
 
-    def _decrypt(self, number: int, sealed: bytes | memoryview) -> bytes:
+    def _decrypt(self, number: int, sealed: bytes | memoryview, plain: bytearray | memoryview) -> None:
         nonce = stream.chunk_nonce(number, last=number == self._chunks - 1)
         try:
-            return self._cipher.decrypt(nonce, sealed, None)
+            self._cipher.decrypt_into(nonce, sealed, None, plain)
         except InvalidTag:
             raise Damaged(f"Chunk {number} of the object was changed or cut off.") from None
 

@@ -22,3 +22,8 @@ def cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
 def chunk_nonce(number: int, *, last: bool) -> bytes:
     """A chunk's place, and whether it ends the file: neither can be changed without the tag failing."""
     return number.to_bytes(_COUNTER_BYTES, "big") + (b"\x01" if last else b"\x00")
+
+
+def count(size: int) -> int:
+    """How many chunks `size` bytes of plaintext have. An empty file has one, empty."""
+    return max(1, -(-size // CHUNK))
