@@ -1,4 +1,4 @@
-"""One byte string for each value of the vocabulary, so that a decision's facts can be named by their digest."""
+"""One byte string for each value of the vocabulary, to name a decision's facts by their digest."""
 
 import json
 from dataclasses import fields, is_dataclass

@@ -1,4 +1,4 @@
-"""The stack that the library runs: the national baseline, the hospital's own policy on it, and its profile."""
+"""The stack that the library runs: the national baseline, the hospital's own policy, and its profile."""
 
 from typing import Final
 

@@ -9,9 +9,9 @@ from typing import Final
 from safelight.policy.facts import Consent, Facts, Purpose, When
 from safelight.policy.person import Person
 from safelight.policy.profile import Profile
-from safelight.policy.questions import Make, Means, Question, Use, Venue
+from safelight.policy.questions import Alter, Basis, Disclose, Make, Means, Question, Use, Venue
 from safelight.policy.speakers import Speakers, listen
-from safelight.policy.voice import Voice
+from safelight.policy.voice import RECORD, Voice
 
 PUBLIC: Final = (Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY)
 """What reaches a broad public; publication joins it where the venue is public (Reading 3)."""
@@ -29,6 +29,8 @@ class Matter(Person):
         "_granted",
         "_speakers",
         "actor",
+        "alteration",
+        "basis",
         "circumstances",
         "consents",
         "making",
@@ -38,6 +40,9 @@ class Matter(Person):
         "question",
         "venue",
     )
+
+    alteration: Alter
+    question: Question
 
     def __init__(self, facts: Facts, question: Question, profile: Profile) -> None:
         self.patient = facts.patient
@@ -52,17 +57,22 @@ class Matter(Person):
         self.means = Means.VIEW
         self.venue = Venue.PROFESSIONAL
         self.purpose: Purpose | None = Purpose.CARE
+        self.basis: Basis | None = None
         self._speakers: Speakers | None = None
         self._granted: tuple[Consent, ...] | None = None
         if isinstance(question, Use):
             self.purpose, self.means, self.venue = question.purpose, question.means, question.venue
-        elif self.making:
+        elif isinstance(question, Make):
             self.purpose = facts.recording.made_for.purpose
+        elif isinstance(question, Disclose):
+            self.basis = question.basis
+        elif isinstance(question, Alter):
+            self.alteration = question
 
     @property
     def speakers(self) -> Speakers:
         if self._speakers is None:
-            self._speakers = listen(self, self.consents, self.purpose)
+            self._speakers = listen(self, self.consents, self.purpose, making=self.making)
         return self._speakers
 
     @property
@@ -70,8 +80,8 @@ class Matter(Person):
         """
         The consents that stand, by whoever may give them, and reach the purpose.
 
-        To make a recording only the patient's word while able to decide, or the proxy's, given before, counts;
-        an earlier word still carries the record of what was made.
+        To make a recording, only the word of the patient while able to decide, or of the proxy, counts, given
+        before; an earlier word still carries the record of what was made.
         """
         if self._granted is None:
             self._granted = self._stand()
@@ -117,3 +127,17 @@ class Matter(Person):
     def public_domain(self) -> bool:
         """Whether the use puts the recording into the public domain: a publication of any kind does."""
         return self.purpose == Purpose.PUBLICATION or self.purpose in PUBLIC
+
+    @property
+    def care_use(self) -> bool:
+        return self.purpose == Purpose.CARE
+
+    @property
+    def to_be_anonymised(self) -> bool:
+        """Whether something is left to do before the use: for the public domain a code is not enough."""
+        return self.recognisable or (self.coded and self.public_domain)
+
+    @property
+    def record_use(self) -> bool:
+        """Whether the purpose, of a use or of the making, is the patient's care or the audit of it."""
+        return self.purpose in RECORD

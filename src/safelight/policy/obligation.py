@@ -1,12 +1,13 @@
 """The duties that come with a permit. The value is the vocabulary's word; `duty` says it in plain English."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Obligation(StrEnum):
     duty: str
 
-    def __new__(cls, word: str, duty: str) -> "Obligation":
+    def __new__(cls, word: str, duty: str) -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
         member.duty = duty
@@ -79,5 +80,5 @@ class Obligation(StrEnum):
     )
     DISCUSS_AND_SEEK_ADVICE = (
         "discuss-and-seek-advice",
-        "Discuss it beforehand with colleagues, the employer and the agencies concerned, or take independent advice.",
+        "Discuss it first with colleagues, employer and agencies, or take independent advice.",
     )

@@ -20,7 +20,7 @@ EVERYTHING: tuple[Asked, ...] = (Make, *Purpose, Disclose, Alter, Stand)
 
 
 class Judgement(NamedTuple):
-    """A pack's own answer, and the rules that determined it. Duties come later, if the whole stack permits."""
+    """A pack's own answer, and the rules that determined it; duties come later, if the whole stack permits."""
 
     permitted: bool
     findings: list[Finding]
@@ -38,10 +38,10 @@ class Selection(NamedTuple):
 
 class Pack:
     """
-    The rules of one governing document, chosen beforehand by question and by day.
+    The rules of one governing document, selected in advance by question and by day.
 
-    `base` is cited where nothing else of the pack explains a denial. A question on which a pack has no ground,
-    no condition and no bar is one on which it has nothing to say: it permits, with no obligation.
+    `base` is cited where nothing else of the pack explains a denial. A pack with no ground, no condition and
+    no bar on a question has nothing to say on it: it permits, with no obligation.
     """
 
     def __init__(self, name: str, version: str, base: Rule, modules: Iterable[ModuleType]) -> None:
@@ -61,7 +61,7 @@ class Pack:
         return f"{self.name}@{self.version}"
 
     def selection(self, asked: Asked, day: date) -> Selection:
-        """The rules in force on that day; before the first date of force, those of the oldest version held."""
+        """The rules in force on that day, chosen by question."""
         return self._selections[bisect_right(self._turns, day)][asked]
 
     def judge(self, matter: Matter, chosen: Selection) -> Judgement:

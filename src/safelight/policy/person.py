@@ -10,18 +10,19 @@ from safelight.policy.facts import (
     AnonymisedBy,
     Authority,
     Capacity,
-    Facts,
     Identifiability,
     Kind,
     Life,
     Maturity,
+    Patient,
+    Recording,
 )
 
 OF_AGE: Final = 16
 """The age from which a person decides for themself (VOCABULARY.md, `patient`)."""
 
 ADULT: Final = 18
-"""Until then a parent may decide for one who lacks capacity, in their best interests (CLAUSES.md, Decided)."""
+"""Until then a parent may decide for one without capacity, in their best interests (CLAUSES.md, Decided)."""
 
 
 class Person:
@@ -29,10 +30,9 @@ class Person:
 
     __slots__ = ("authorities", "patient", "recording")
 
-    def __init__(self, facts: Facts) -> None:
-        self.patient = facts.patient
-        self.recording = facts.recording
-        self.authorities = facts.authorities
+    authorities: frozenset[Authority]
+    patient: Patient
+    recording: Recording
 
     def has(self, *authorities: Authority) -> bool:
         """Whether all of these stand on file."""
@@ -41,16 +41,12 @@ class Person:
     @property
     def newborn(self) -> bool:
         """Stillborn, or on the point of death soon after birth: only the parents can be asked (CUH-8.3)."""
-        return self.patient.life == Life.STILLBORN or self.patient.life == Life.DYING_NEONATE
+        return self.patient.life in (Life.STILLBORN, Life.DYING_NEONATE)
 
     @property
     def dead(self) -> bool:
         """A post-mortem says so by itself."""
-        return (
-            self.patient.life == Life.DECEASED
-            or self.patient.life == Life.STILLBORN
-            or self.recording.kind == Kind.POST_MORTEM
-        )
+        return self.patient.life in (Life.DECEASED, Life.STILLBORN) or self.recording.kind == Kind.POST_MORTEM
 
     @property
     def child(self) -> bool:
@@ -98,17 +94,15 @@ class Person:
     @property
     def anonymised(self) -> bool:
         """Nothing identifies; masking is no anonymity (CUH-8.1, and the stricter reading for the GMC)."""
-        return (
-            self.recording.identifiability == Identifiability.ANONYMISED
-            and self.recording.anonymised_by != AnonymisedBy.MASKING
-        )
+        return self.recording.identifiability == Identifiability.ANONYMISED and not self.masked
 
     @property
     def coded(self) -> bool:
-        return (
-            self.recording.identifiability == Identifiability.CODED
-            and self.recording.anonymised_by != AnonymisedBy.MASKING
-        )
+        return self.recording.identifiability == Identifiability.CODED and not self.masked
+
+    @property
+    def masked(self) -> bool:
+        return self.recording.anonymised_by == AnonymisedBy.MASKING
 
     @property
     def recognisable(self) -> bool:

@@ -1,4 +1,4 @@
-"""A hospital's choices, read from its profile file and checked word by word. The rules read them; none is hidden in code."""
+"""A hospital's choices, read from its profile file and checked word by word; the rules read them here."""
 
 import tomllib
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ def _get(table: dict[str, Any], section: str, key: str, kind: type[Any]) -> Any:
 
 def _word(item: object, where: str, vocabulary: type[Word]) -> Word:
     try:
-        return vocabulary(item)
+        return vocabulary(str(item))
     except ValueError:
         raise ProfileError(
             f"the profile's {where} has {item!r}; allowed are: {', '.join(vocabulary)}"

@@ -111,7 +111,7 @@ def _rule(
 def permits(
     *paragraphs: str, on: frozenset[Asked], since: date = date.min, until: date = date.max
 ) -> Callable[[Test], Rule]:
-    """A ground: one that answers yes opens the door, unless something bars it; no is cited where nothing opens."""
+    """A ground: a yes opens the door unless something bars it; a no is cited where nothing opens."""
     return _rule(Effect.PERMITS, paragraphs, on, since=since, until=until)
 
 
@@ -143,5 +143,5 @@ def adds(
 def stands(
     standing: Standing, *paragraphs: str, since: date = date.min, until: date = date.max
 ) -> Callable[[Test], Rule]:
-    """A state in which the library must hold the recording wherever the answer is yes; the most closed wins."""
+    """A state in which the recording must be held wherever the answer is yes; the most closed wins."""
     return _rule(Effect.STANDS, paragraphs, STANDING, standing=standing, since=since, until=until)

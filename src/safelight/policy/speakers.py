@@ -35,11 +35,13 @@ class Speakers:
         return self.own.purpose_refused or self.proxy.purpose_refused or self.earlier.purpose_refused
 
 
-def listen(person: Person, consents: tuple[Consent, ...], purpose: Purpose | None) -> Speakers:
+def listen(
+    person: Person, consents: tuple[Consent, ...], purpose: Purpose | None, *, making: bool
+) -> Speakers:
     """Hear everyone whose word counts for this patient today."""
     if not consents:
         return Speakers(SILENT, own_decides=False, proxy=SILENT, earlier=SILENT)
-    own = hear(_own_words(person, consents), _own_givers(person), purpose)
+    own = hear(_own_words(person, consents), (Giver.PATIENT,) if making else _own_givers(person), purpose)
     proxy = hear(consents, _proxy_givers(person), purpose)
     if person.dependent_child:
         earlier = hear(consents, (Giver.PARENT,), purpose) if _dead_child(person) else SILENT

@@ -57,7 +57,7 @@ def hear(consents: Iterable[Consent], givers: tuple[Giver, ...], purpose: Purpos
 
 
 def within_level(consent: Consent, purpose: Purpose | None) -> bool:
-    """Whether a consent to the recording reaches the purpose: every level includes the record (Reading 13)."""
+    """Whether a consent to the recording reaches the purpose; every level has the record (Reading 13)."""
     if purpose is None:
         return False
     if purpose in RECORD:
@@ -68,7 +68,7 @@ def within_level(consent: Consent, purpose: Purpose | None) -> bool:
 
 
 def names_use(consent: Consent, purpose: Purpose | None) -> bool:
-    """Whether a word on a later use alone is about the purpose: its own purposes, not the record with them."""
+    """Whether a word on a later use alone is about the purpose: its own purposes alone, not the record."""
     if purpose is None:
         return False
     if consent.level == Level.TEACHING:

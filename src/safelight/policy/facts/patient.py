@@ -43,7 +43,7 @@ class KnownWishes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """`age` is in whole years, now; `matured_since` is true where a child unable to decide then decides now."""
+    """`age` is in whole years, now; `matured_since` is true where a child who could not decide then can now."""
 
     age: int = 40
     life: Life = Life.ALIVE

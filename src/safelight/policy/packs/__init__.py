@@ -1,1 +1,1 @@
-"""The packs, a folder for each governing document: a module for each subject, a function for each paragraph."""
+"""The packs: a folder for each governing document, a module for each subject, a function for each paragraph."""

@@ -1,6 +1,46 @@
-"""One hospital's own policy, an example of many: the Trust's Illustrative recordings of patients, version 7."""
+"""One hospital's own policy, an example of many: the Trust's Illustrative recordings of patients, version 7.
+
+Silent on telephone calls and post-mortems (Reading 10). Its figures and choices are in `profiles/cuh.toml`.
+"""
 
 from safelight.policy.pack import Pack
-from safelight.policy.packs.cuh import base
+from safelight.policy.packs.cuh import (
+    capacity,
+    children,
+    consent_form,
+    deceased,
+    devices,
+    disclosure,
+    non_clinical,
+    output,
+    processing,
+    research,
+    scope,
+    storing,
+    unconscious,
+    withdrawal,
+    without_consent,
+)
 
-PACK = Pack("cuh", "7", base.explicit_consent, [base])
+PACK = Pack(
+    "cuh",
+    "7",
+    consent_form.explicit_consent_in_writing,
+    [
+        scope,
+        consent_form,
+        withdrawal,
+        unconscious,
+        capacity,
+        children,
+        without_consent,
+        deceased,
+        research,
+        non_clinical,
+        processing,
+        output,
+        devices,
+        storing,
+        disclosure,
+    ],
+)

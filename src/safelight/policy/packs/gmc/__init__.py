@@ -1,6 +1,46 @@
-"""The national baseline: GMC, Making and using visual and audio recordings of patients (2011, as updated)."""
+"""The national baseline: GMC, Making and using visual and audio recordings of patients.
+
+Silent on processing, standing, downloads, prints and copies (Reading 10).
+"""
 
 from safelight.policy.pack import Pack
-from safelight.policy.packs.gmc import principles
+from safelight.policy.packs.gmc import (
+    anonymity,
+    calls,
+    capacity,
+    care,
+    children,
+    covert,
+    deceased,
+    disclosure,
+    implicit,
+    media,
+    post_mortem,
+    principles,
+    secondary,
+    slides,
+    teaching_collections,
+)
 
-PACK = Pack("gmc", "2011.2", principles.consent_or_other_authority, [principles])
+PACK = Pack(
+    "gmc",
+    "2011.2",
+    principles.made_on_other_valid_authority,
+    [
+        principles,
+        slides,
+        implicit,
+        care,
+        disclosure,
+        anonymity,
+        capacity,
+        children,
+        teaching_collections,
+        secondary,
+        media,
+        deceased,
+        post_mortem,
+        covert,
+        calls,
+    ],
+)
