@@ -1,13 +1,15 @@
 """Which recordings a person may know of. A list, a count and a search total tell of no others."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import and_
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from safelight.consent.models import Consent
 from safelight.ledger.acting import Acting, Role
-from safelight.library.models import Recording, Viewed
+from safelight.library.models import Recording, Rendition, RenditionKind, Viewed
 from safelight.people.care import CARING, cared_for
 from safelight.policy.facts import Purpose
 
@@ -59,3 +61,25 @@ def _may_know(by: Acting, recording: Recording) -> bool:
 def _has_been_shown(by: Acting, recording: Recording) -> bool:
     """A teacher who once saw it may be told why it is gone; to any other it never was."""
     return Viewed.objects.filter(viewing__staff=by.staff, recording=recording).exists()
+
+
+def neighbours(recording: Recording) -> tuple[UUID | None, UUID | None]:
+    """The recordings of the same patient just before and just after this one."""
+    keys = list(timeline(recording.patient_id).values_list("pk", flat=True))
+    place = keys.index(recording.pk)
+    earlier = keys[place + 1] if place + 1 < len(keys) else None
+    return earlier, keys[place - 1] if place else None
+
+
+def consents_about(recording: Recording) -> QuerySet[Consent]:
+    """All that was said of this recording, the last word first."""
+    of_all_or_its_form = Q(form=None) | Q(form=recording.form_id)
+    covering = Q(only_recording=recording.pk) | Q(only_recording=None) & of_all_or_its_form
+    said = Consent.objects.filter(covering, patient=recording.patient_id)
+    return said.select_related("taken_by", "form").order_by("-number")
+
+
+def sizes(recordings: Iterable[UUID], kind: RenditionKind) -> dict[UUID, tuple[int, int]]:
+    """Width and height in pixels of one rendition of each recording."""
+    rows = Rendition.objects.filter(recording__in=list(recordings), kind=kind)
+    return {row: (width, height) for row, width, height in rows.values_list("recording", "width", "height")}

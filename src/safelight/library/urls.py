@@ -1,5 +1,12 @@
 """The addresses of library."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from safelight.library import views
+
+urlpatterns = [
+    path("collection/", views.collection, name="collection"),
+    path("recordings/<uuid:recording>/", views.recording, name="recording"),
+    path("recordings/<uuid:recording>/reasons", views.reasons, name="recording-reasons"),
+    path("viewings/<uuid:viewing>/<uuid:recording>/<str:kind>", views.picture, name="picture"),
+]

@@ -1,5 +1,10 @@
 """The addresses of release."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from safelight.release import views
+
+urlpatterns = [
+    path("recordings/<uuid:recording>/download", views.download, name="download"),
+    path("patients/<uuid:patient>/withdraw", views.withdraw, name="withdraw"),
+]

@@ -1,0 +1,1 @@
+"""The words of the library's pages: one presenter for each template, and what several of them show."""

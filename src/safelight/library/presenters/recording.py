@@ -1,0 +1,147 @@
+"""The page of one recording: the picture, what it may be used for, what it rests on and how it was made."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from safelight.ledger.acting import Acting, Role
+from safelight.library import queries, reasoning
+from safelight.library.door import Opened
+from safelight.library.models import Recording, RenditionKind
+from safelight.library.presenters.cards import shows, source
+from safelight.library.presenters.consents import ConsentLine, consent_line, unnamed_line
+from safelight.people.care import CARING
+from safelight.policy.facts import Facts, Purpose
+from safelight.policy.standing import Standing
+from safelight.web.components import STANDINGS, PatientBanner, Tag, VerdictRow
+from safelight.web.patients.keeping import kept_until
+from safelight.web.verdicts import verdict_row
+from safelight.web.wording import british_date, british_time
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An act that is open to the reader, and where it is done."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One line on how the recording was made."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingPage:
+    """`patient` is None for whoever is not to know whose it is; `earlier`, `later`: in the same timeline."""
+
+    title: str
+    description: str
+    source: str
+    width: int
+    height: int
+    standing: Tag
+    patient: PatientBanner | None
+    verdicts: tuple[VerdictRow, ...]
+    consents: tuple[ConsentLine, ...]
+    details: tuple[Detail, ...]
+    links: tuple[Link, ...]
+    reasons: str
+    earlier: str | None = None
+    later: str | None = None
+
+    @classmethod
+    def of(cls, by: Acting, recording: Recording, opened: Opened) -> "RecordingPage":
+        known = reasoning.known_of(recording, by)
+        width, height = queries.sizes([recording.pk], RenditionKind.SCREEN)[recording.pk]
+        earlier, later = queries.neighbours(recording) if by.role in CARING else (None, None)
+        line = unnamed_line if by.role is Role.TEACHER else consent_line
+        return cls(
+            title=shows(recording),
+            description=f"{shows(recording)}, {british_date(recording.made_at)}",
+            source=source(opened, recording, RenditionKind.SCREEN),
+            width=width,
+            height=height,
+            standing=STANDINGS[Standing(recording.standing)],
+            patient=_banner(by, recording),
+            verdicts=_verdicts(known),
+            consents=tuple(line(each) for each in queries.consents_about(recording)),
+            details=tuple(_details(recording)),
+            links=tuple(_links(by, recording, known)),
+            reasons=reverse("recording-reasons", kwargs={"recording": recording.pk}),
+            earlier=_address(earlier),
+            later=_address(later),
+        )
+
+
+def _banner(by: Acting, recording: Recording) -> PatientBanner | None:
+    if by.role is Role.TEACHER:
+        return None
+    its_page = reverse("patient", kwargs={"patient": recording.patient_id}) if by.role in CARING else None
+    return PatientBanner.of(recording.patient, timezone.localdate(by.at), its_page)
+
+
+def _verdicts(known: Facts) -> tuple[VerdictRow, ...]:
+    return tuple(
+        verdict_row(purpose, verdict, () if verdict.permitted else reasoning.remedies(known, purpose))
+        for purpose, verdict in reasoning.verdicts(known).items()
+    )
+
+
+def _links(by: Acting, recording: Recording, known: Facts) -> list[Link]:
+    if by.role is Role.TEACHER and reasoning.may_download(known, Purpose.TEACHING):
+        return [Link("Download a copy", reverse("download", kwargs={"recording": recording.pk}))]
+    if by.role in CARING:
+        address = reverse("withdraw", kwargs={"patient": recording.patient_id})
+        return [Link("Withdraw consent", f"{address}?recording={recording.pk}")]
+    return []
+
+
+def _address(recording: UUID | None) -> str | None:
+    return reverse("recording", kwargs={"recording": recording}) if recording else None
+
+
+def _details(recording: Recording) -> list[Detail]:
+    camera = recording.camera
+    taken_in = f"{british_time(recording.taken_in_at)}, by {recording.taken_in_by.name}"
+    width, height = queries.sizes([recording.pk], RenditionKind.ORIGINAL)[recording.pk]
+    kept = kept_until(recording.patient, timezone.localdate(recording.made_at))
+    told = [
+        Detail("Photographed", british_time(recording.made_at)),
+        Detail("Taken in", taken_in),
+        Detail("Camera", _words(camera.get("make"), camera.get("model"))),
+        Detail("Lens", _words(camera.get("lens"))),
+        Detail("Exposure", _exposure(camera)),
+        Detail("Original", f"{width} by {height} pixels"),
+        Detail("Kept at least until", british_date(kept)),
+    ]
+    return [each for each in told if each.text]
+
+
+def _words(*parts: object) -> str:
+    return " ".join(str(each) for each in parts if each)
+
+
+def _exposure(camera: dict[str, Any]) -> str:
+    seconds, aperture = camera.get("exposure_seconds"), camera.get("f_number")
+    parts = [
+        _shutter(seconds) if seconds else "",
+        f"f/{aperture:g}" if aperture else "",
+        f"ISO {camera['iso']}" if camera.get("iso") else "",
+        f"{camera['focal_length']:g} mm" if camera.get("focal_length") else "",
+        "flash" if camera.get("flash") else "",
+    ]
+    return ", ".join(each for each in parts if each)
+
+
+def _shutter(seconds: float) -> str:
+    """`1/125 s` below a second, as cameras show it."""
+    return f"{seconds:g} s" if seconds >= 1 else f"{Fraction(1, max(1, round(1 / seconds)))} s"

@@ -1,0 +1,74 @@
+"""The library's pages and pictures. Whatever shows a recording has been through the door first."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from safelight.ledger.acting import Acting, Role
+from safelight.ledger.writing import note
+from safelight.library import door, queries
+from safelight.library.forms import SiteSearch
+from safelight.library.models import Recording, RenditionKind
+from safelight.library.presenters.collection import CollectionPage
+from safelight.library.presenters.reasons import ReasonsPage
+from safelight.library.presenters.recording import RecordingPage
+from safelight.people.models import Staff
+from safelight.policy.facts import Purpose
+from safelight.trail.events import Event
+from safelight.web.acting import acting
+
+VIEWERS = (Role.CLINICIAN, Role.TEACHER, Role.CLINICAL_PHOTOGRAPHER)
+SHOWN = frozenset({RenditionKind.SCREEN, RenditionKind.THUMBNAIL})  # the original is for no page
+A_PAGE = 50
+
+
+@acting(*VIEWERS)
+@require_safe
+def recording(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
+    by, found = _whoever_knows(request, by, recording)
+    opened = door.open_one(by, found.pk, queries.purpose_of(by))
+    return render(request, "library/recording.jinja", {"page": RecordingPage.of(by, found, opened)})
+
+
+@acting(*VIEWERS)
+@require_safe
+def reasons(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
+    by, found = _whoever_knows(request, by, recording)
+    return render(request, "library/reasons.jinja", {"page": ReasonsPage.of(by, found)})
+
+
+@acting(Role.CLINICIAN, Role.REQUESTER, Role.CLINICAL_PHOTOGRAPHER, Role.TEACHER)
+@require_safe
+def picture(_: HttpRequest, by: Acting, viewing: UUID, recording: UUID, kind: str) -> HttpResponse:
+    if kind not in SHOWN:
+        raise door.NoSuchThing
+    parcel = door.hand_over(by, viewing, recording, RenditionKind(kind))
+    return HttpResponse(
+        parcel.data, content_type=parcel.media_type, headers={"Content-Disposition": "inline"}
+    )
+
+
+@acting(Role.TEACHER)
+@require_safe
+def collection(request: HttpRequest, by: Acting) -> HttpResponse:
+    form = SiteSearch(request.GET)
+    found = queries.collection(form.words)
+    page = Paginator(found.values_list("pk", flat=True), A_PAGE).get_page(request.GET.get("page"))
+    note(Event.SEARCH_RUN, by, purpose=Purpose.TEACHING, found=page.paginator.count)
+    opened = door.open_many(by, page.object_list, Purpose.TEACHING)
+    shown = CollectionPage.of(form, queries.collection_sites(), page, opened)
+    return render(request, "library/collection.jinja", {"page": shown})
+
+
+def _whoever_knows(request: HttpRequest, by: Acting, recording: UUID) -> tuple[Acting, Recording]:
+    """Who holds several roles acts in the first that may know of the recording. Raises `NoSuchThing`."""
+    held = request.user.roles if isinstance(request.user, Staff) else frozenset()
+    for role in VIEWERS:
+        known = queries.known_to(replace(by, role=role), recording) if role in held else None
+        if known is not None:
+            return replace(by, role=role), known
+    raise door.NoSuchThing

@@ -1,0 +1,205 @@
+"""The words of oversight: what the trail tells, with the names that only its readers may see beside it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.urls import reverse
+from django.utils import timezone
+
+from safelight.ledger.acting import Acting, Role
+from safelight.ledger.reading import Told
+from safelight.library.models import Recording
+from safelight.library.presenters.cards import shows
+from safelight.oversight import queries
+from safelight.people.models import Patient
+from safelight.policy.facts import Purpose
+from safelight.release.models import Copy
+from safelight.trail.events import Event
+from safelight.web.components import PatientBanner, Tag
+from safelight.web.verdicts import PURPOSES
+from safelight.web.wording import british_date, british_time, plural
+
+EVENTS: Final[Mapping[Event, str]] = {
+    Event.ACCOUNT_SIGN_IN: "Signed in",
+    Event.ACCOUNT_SIGN_IN_FAILED: "Failed to sign in",
+    Event.ACCOUNT_SIGN_OUT: "Signed out",
+    Event.CHECKPOINT_SIGN: "Sealed the trail",
+    Event.CONSENT_GIVE: "Recorded a consent",
+    Event.CONSENT_REFUSE: "Recorded a refusal",
+    Event.CONSENT_WITHDRAW: "Recorded a withdrawal",
+    Event.COPY_DOWNLOAD: "Downloaded a copy",
+    Event.PATIENT_CARE: "Joined the care team",
+    Event.PATIENT_FIND: "Looked for a patient",
+    Event.PATIENT_OPEN: "Opened the patient's page",
+    Event.PATIENT_REACH: "Stated a reason to open the record",
+    Event.PATIENT_REGISTER: "Registered the patient",
+    Event.RECORDING_REFUSE_FILE: "Sent a file that was refused",
+    Event.RECORDING_RESTAND: "Judged the recording anew",
+    Event.RECORDING_TAKE_IN: "Took in a photograph",
+    Event.RECORDING_VIEW: "Viewed a photograph",
+    Event.REQUEST_ASK: "Asked for photographs",
+    Event.REQUEST_COMPLETE: "Completed a request",
+    Event.REQUEST_OPEN: "Opened a request",
+    Event.SEARCH_RUN: "Searched the collection",
+    Event.STAFF_END: "Ended a role",
+    Event.STAFF_ENROL: "Enrolled a member of staff",
+    Event.STAFF_GRANT: "Gave a role",
+    Event.VIEWING_OPEN: "Viewed photographs",
+}
+VERDICTS: Final[Mapping[str | None, Tag | None]] = {
+    None: None,
+    "permit": Tag("Allowed", "green"),
+    "deny": Tag("Refused", "red"),
+}
+CSV_HEADINGS: Final = ("When", "Who", "Role", "What", "For", "Answer", "Paragraphs", "Photographs", "Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A recording that an entry speaks of."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One entry of the trail."""
+
+    index: int
+    at: datetime
+    who: str
+    role: str
+    what: str
+    purpose: str
+    verdict: Tag | None
+    paragraphs: str
+    recordings: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Who saw a patient's photographs, or one of them. `csv` is the address of the same as a table."""
+
+    title: str
+    patient: PatientBanner
+    summary: str
+    lines: tuple[LogLine, ...]
+    csv: str | None
+    others: tuple[Shown, ...]  # the logs of the patient, or of their recordings
+
+    @classmethod
+    def of_patient(cls, by: Acting, patient: Patient, told: Iterable[Told]) -> "LogPage":
+        known = queries.recordings_by_pseudonym(patient.pk)
+        lines = tuple(log_lines(told, known))
+        return cls(
+            title="Who saw this patient's photographs",
+            patient=PatientBanner.of(patient, timezone.localdate(by.at)),
+            summary=plural(len(lines), "entry", "entries"),
+            lines=lines,
+            csv=reverse("patient-log-csv", kwargs={"patient": patient.pk}),
+            others=tuple(_shown(each) for each in known.values()),
+        )
+
+    @classmethod
+    def of_recording(cls, by: Acting, recording: Recording, told: Iterable[Told]) -> "LogPage":
+        address = reverse("patient-log", kwargs={"patient": recording.patient_id})
+        lines = tuple(log_lines(told, {}))
+        return cls(
+            title=f"Who saw this photograph: {shows(recording)}",
+            patient=PatientBanner.of(recording.patient, timezone.localdate(by.at)),
+            summary=plural(len(lines), "entry", "entries"),
+            lines=lines,
+            csv=None,
+            others=(Shown("All that the trail tells of this patient", address),),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RecalledLine:
+    """A copy that is to be given up, and who holds it."""
+
+    holder: str
+    of: Shown
+    downloaded: str
+    recalled: str
+
+
+@dataclass(frozen=True, slots=True)
+class OversightPage:
+    """The week, what waits, and whether the trail is well."""
+
+    views: int
+    files_refused: int
+    refusals: int
+    latest: tuple[LogLine, ...]
+    recalled: tuple[RecalledLine, ...]
+    entries: int
+    sealed_at: str
+
+    @classmethod
+    def of(cls, week: queries.Week, recalled: Iterable[Copy], health: queries.Health) -> "OversightPage":
+        return cls(
+            views=week.views,
+            files_refused=week.files_refused,
+            refusals=week.refusals,
+            latest=tuple(log_lines(week.latest, {})),
+            recalled=tuple(_recalled(each) for each in recalled),
+            entries=health.entries,
+            sealed_at=british_time(health.sealed_at) if health.sealed_at else "not yet",
+        )
+
+
+def log_lines(told: Iterable[Told], known: Mapping[str, Recording]) -> Iterator[LogLine]:
+    """The entries in words. `known` are the recordings that may be named, by their pseudonyms."""
+    entries = list(told)
+    names = queries.names(each.staff for each in entries)
+    for each in entries:
+        entry = each.entry
+        yield LogLine(
+            index=each.index,
+            at=entry.at,
+            who=names.get(each.staff, "Unknown") if each.staff else "The library",
+            role=Role(entry.role).label if entry.role else "",
+            what=EVENTS[entry.event],
+            purpose=PURPOSES[Purpose(entry.purpose)] if entry.purpose else "",
+            verdict=VERDICTS[entry.verdict],
+            paragraphs=", ".join(entry.citations),
+            recordings=tuple(
+                _shown(known[name]) for name in entry.subjects.get("recordings", ()) if name in known
+            ),
+        )
+
+
+def csv_rows(lines: Iterable[LogLine]) -> Iterator[tuple[str, ...]]:
+    """The log as a table, its headings first. No cell can be taken for a formula."""
+    yield CSV_HEADINGS
+    for each in lines:
+        cells = (
+            british_time(each.at),
+            each.who,
+            each.role,
+            each.what,
+            each.purpose,
+            each.verdict.word if each.verdict else "",
+            each.paragraphs,
+            "; ".join(shown.words for shown in each.recordings),
+            str(each.index),
+        )
+        yield tuple(f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells)
+
+
+def _shown(recording: Recording) -> Shown:
+    address = reverse("recording-log", kwargs={"recording": recording.pk})
+    return Shown(f"{shows(recording)}, {british_date(recording.made_at)}", address)
+
+
+def _recalled(copy: Copy) -> RecalledLine:
+    return RecalledLine(
+        holder=copy.staff.name,
+        of=_shown(copy.recording),
+        downloaded=british_date(copy.at),
+        recalled=british_date(copy.recalled_at) if copy.recalled_at else "",
+    )

@@ -1,0 +1,138 @@
+"""The page of one patient: the timeline, what was agreed to, what was asked for, and what may be done now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from safelight.consent.models import Consent
+from safelight.ledger.acting import Acting, Role
+from safelight.library.door import Opened
+from safelight.library.models import Recording, RenditionKind
+from safelight.library.presenters.cards import Session, sessions, source, to_recording
+from safelight.library.presenters.consents import ConsentLine, consent_line
+from safelight.people.models import Patient
+from safelight.studio.models import PhotographyRequest
+from safelight.web.components import EmptyState, PatientBanner, Tag
+from safelight.web.patients.keeping import kept_until
+from safelight.web.wording import plural
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A request and where it stands; `next_step` is what the reader can do for it."""
+
+    body_site: str
+    asked_on: date
+    asked_by: str
+    state: Tag
+    photographs: str
+    href: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A button: what it does and where."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatientPage:
+    """Everything on the page; `kept_until` is None while there is nothing to keep."""
+
+    banner: PatientBanner
+    sessions: tuple[Session, ...]
+    consents: tuple[ConsentLine, ...]
+    requests: tuple[RequestLine, ...]
+    acts: tuple[Act, ...]
+    kept_until: date | None
+    empty: EmptyState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows: read by the view, in the order in which it is to be shown."""
+
+    patient: Patient
+    recordings: list[Recording]
+    opened: Opened
+    consents: list[Consent]
+    requests: Iterable[Any]  # with `consented` and `photographs`, see studio.queries
+
+
+def patient_page(by: Acting, roles: frozenset[Role], shown: Shown) -> PatientPage:
+    """The page for somebody in the patient's care who holds these roles."""
+    patient, recordings = shown.patient, shown.recordings
+    last_made_on = timezone.localdate(recordings[0].made_at) if recordings else None
+    return PatientPage(
+        banner=PatientBanner.of(patient, timezone.localdate(by.at)),
+        sessions=_sessions(shown, roles),
+        consents=tuple(consent_line(each) for each in shown.consents),
+        requests=tuple(_request_line(each) for each in shown.requests),
+        acts=tuple(_acts(patient, roles, anything_said=bool(shown.consents))),
+        kept_until=kept_until(patient, last_made_on) if last_made_on else None,
+        empty=None if recordings else _empty(patient, roles),
+    )
+
+
+def _sessions(shown: Shown, roles: frozenset[Role]) -> tuple[Session, ...]:
+    """A recording's own page and the reasoning are for clinicians: a requester sees it large instead."""
+    if Role.CLINICIAN in roles:
+        return sessions(shown.recordings, shown.opened, to_recording)
+    made = sessions(
+        shown.recordings, shown.opened, lambda each: source(shown.opened, each, RenditionKind.SCREEN)
+    )
+    return tuple(
+        replace(each, closed=tuple(replace(closed, href=None) for closed in each.closed)) for each in made
+    )
+
+
+def _acts(patient: Patient, roles: frozenset[Role], *, anything_said: bool) -> list[Act]:
+    here = {"patient": patient.pk}
+    acts = []
+    if Role.REQUESTER in roles:
+        acts.append(Act("Ask for photographs", reverse("request-new", kwargs=here)))
+    if anything_said:
+        acts.append(Act("Withdraw consent", reverse("withdraw", kwargs=here)))
+    return acts
+
+
+def _empty(patient: Patient, roles: frozenset[Role]) -> EmptyState:
+    text = "They appear here once the studio has taken photographs that were asked for."
+    if Role.REQUESTER not in roles:
+        return EmptyState("No photographs yet", text)
+    address = reverse("request-new", kwargs={"patient": patient.pk})
+    return EmptyState("No photographs yet", text, "Ask for photographs", address)
+
+
+def _request_line(request: Any) -> RequestLine:
+    asked: PhotographyRequest = request
+    needs_consent = not request.consented and asked.completed_at is None
+    address = (
+        reverse("consent-form", kwargs={"form": asked.form_id})
+        if needs_consent
+        else reverse("request", kwargs={"photography_request": asked.pk})
+    )
+    return RequestLine(
+        body_site=asked.body_site,
+        asked_on=timezone.localdate(asked.asked_at),
+        asked_by=asked.asked_by.name,
+        state=_state(asked, consented=request.consented),
+        photographs=plural(request.photographs, "photograph"),
+        href=address,
+        next_step="Take the consent" if needs_consent else "See the request",
+    )
+
+
+def _state(asked: PhotographyRequest, *, consented: bool) -> Tag:
+    if asked.completed_at is not None:
+        return Tag("Completed", "green")
+    if not consented:
+        return Tag("No consent yet", "yellow")
+    return Tag("With the photographer", "blue") if asked.opened_at else Tag("Waiting for the studio", "grey")

@@ -1,0 +1,43 @@
+"""The page of one patient, for those in the patient's care."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from safelight.consent.models import Consent
+from safelight.ledger.acting import Acting, Role
+from safelight.ledger.writing import note
+from safelight.library import door
+from safelight.library.queries import timeline
+from safelight.people.care import cared_for
+from safelight.people.models import Patient, Staff
+from safelight.policy.facts import Purpose
+from safelight.studio.queries import requests_about
+from safelight.trail.events import Event
+from safelight.web.acting import acting
+from safelight.web.patients.presenters import Shown, patient_page
+
+
+@acting(Role.CLINICIAN, Role.REQUESTER)
+@require_safe
+def patient(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
+    about = get_object_or_404(Patient, pk=patient)
+    if not cared_for(by.staff, [patient], by.at):
+        return redirect("reach", patient=patient)
+    note(Event.PATIENT_OPEN, by, patient=patient)
+    held = request.user.roles if isinstance(request.user, Staff) else frozenset()
+    return render(request, "web/patient.jinja", {"page": patient_page(by, held, _shown(by, about))})
+
+
+def _shown(by: Acting, about: Patient) -> Shown:
+    recordings = list(timeline(about.pk))
+    said = Consent.objects.filter(patient=about).select_related("taken_by", "form").order_by("-number")
+    return Shown(
+        patient=about,
+        recordings=recordings,
+        opened=door.open_many(by, [each.pk for each in recordings], Purpose.CARE),
+        consents=list(said),
+        requests=requests_about(about.pk),
+    )
