@@ -1,0 +1,28 @@
+"""PostgreSQL itself refuses to change what was said, signed or entered."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from tests import cast as play
+from tests.cast import Cast
+
+TABLES = ("ledger_ledgerentry", "ledger_ledgermention", "consent_consent", "consent_signature")
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET {}", "TRUNCATE {} CASCADE"])
+def test_rows_are_only_added(cast: Cast, table: str, statement: str) -> None:
+    play.photographed(cast)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}'")
+        column = cursor.fetchone()[0]
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        before = cursor.fetchone()
+    assert before[0] > 0
+    with (
+        pytest.raises(IntegrityError, match="only ever added"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(statement.format(table, f"{column} = {column}"))

@@ -1,0 +1,120 @@
+"""A real installation for tests that need one: its own database, vault and server with two workers, on loopback.
+
+Started by the test that asks for it and stopped by its own process id.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+PATIENCE = 60  # seconds until a server that does not answer is given up
+
+
+@dataclass
+class Site:
+    """An installation. `url` answers while `serving`."""
+
+    home: Path
+    environment: Mapping[str, str]
+    database: str
+    port: int
+    server: subprocess.Popen[bytes] | None = field(default=None)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """A command of this installation: `run("safelight", "trail", "verify")`."""
+        program = Path(sys.executable).parent / command[0]
+        return subprocess.run(
+            [program, *command[1:]],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    def play(self, scene: str) -> str:
+        """Run a function of tests/scenes.py in this installation; what it prints."""
+        done = self.run("python", "-m", "tests.scenes", scene)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def connect(self) -> psycopg.Connection:
+        """The database, as its owner."""
+        return psycopg.connect(self.database, autocommit=True)
+
+    def start(self) -> None:
+        command = ["serve", "--port", str(self.port), "--workers", "2"]
+        self.server = subprocess.Popen(  # noqa: S603 - ourselves
+            [Path(sys.executable).parent / "safelight", *command],
+            env=self.environment,
+            stdout=(self.home / "server.log").open("ab"),
+            stderr=subprocess.STDOUT,
+        )
+        _await(self.url + "/sign-in")
+
+    def stop(self) -> None:
+        if self.server is not None:
+            self.server.send_signal(signal.SIGTERM)
+            self.server.wait(timeout=PATIENCE)
+            self.server = None
+
+
+@contextmanager
+def installed(home: Path) -> Iterator[Site]:
+    """A prepared installation on the tests' PostgreSQL, not serving yet; its database is dropped at the end."""
+    server = os.environ["SAFELIGHT_DATABASE_URL"]
+    name = f"site_{os.getpid()}_{home.name[-8:]}".replace("-", "_")
+    home.mkdir(mode=0o700)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    database = make_conninfo(**(conninfo_to_dict(server) | {"dbname": name}))
+    host = conninfo_to_dict(server)["host"]
+    environment = os.environ | {
+        "SAFELIGHT_DATABASE_URL": f"postgresql://safelight@/{name}?host={host}",
+        "SAFELIGHT_HOME": str(home),
+        "SAFELIGHT_DEMONSTRATION": "off",
+    }
+    site = Site(home, environment, database, _free_port())
+    try:
+        prepared = site.run("safelight", "prepare")
+        assert prepared.returncode == 0, prepared.stderr
+        yield site
+    finally:
+        site.stop()
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _await(url: str) -> None:
+    """Until the server answers at all."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(f"Nothing answers at {url}.")
