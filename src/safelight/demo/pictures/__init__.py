@@ -11,7 +11,7 @@ from PIL import Image
 
 from safelight.demo.pictures import camera
 from safelight.demo.pictures.canvas import finished
-from safelight.demo.pictures.fields import Plane
+from safelight.demo.pictures.fields import Plane, kept
 from safelight.demo.pictures.findings import FINDINGS, Kind
 from safelight.demo.pictures.props import lay
 from safelight.demo.pictures.skin import Skin, Tone, bare
@@ -36,7 +36,7 @@ class _View:
     tone: Tone
 
 
-# Pixels in width. What is wider is painted at this size and enlarged, as a lens resolves less than its sensor.
+# Pixels in width. What is wider is painted at this size and enlarged, as lenses resolve less than sensors.
 _MAX_PAINTED = 2000
 
 _VIEWS = {
@@ -79,7 +79,7 @@ def _painted(kind: Kind, view: _View, width: int, tone: Tone, course: float, see
     plane = Plane(width, width * 3 // 4, width / view.width)
     skin = Skin(tone, view.limb)
     at = (plane.width_mm * (0.46 + seed % 5 * 0.01), plane.height_mm * (0.45 + seed % 3 * 0.01))
-    return FINDINGS[kind](bare(plane, skin, seed), plane, skin, at, course, seed + 100)
+    return kept(FINDINGS[kind](kept(bare(plane, skin, seed)), plane, skin, at, course, seed + 100))
 
 
 def _developed(painted: pyvips.Image, plane: Plane, seed: int) -> pyvips.Image:

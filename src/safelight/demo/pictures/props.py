@@ -6,7 +6,7 @@ from safelight.demo.pictures.fields import Plane
 
 _SHARP = 2  # drawn at twice the size, then reduced
 
-_INK, _PAPER, _CARD = (28, 30, 33), (246, 245, 240), (32, 33, 36)
+_INK, _PAPER, _CARD, _SHADOW = (28, 30, 33), (246, 245, 240), (32, 33, 36), (14, 16, 18)
 _MARK = "DEMONSTRATION - SYNTHETIC PICTURE"
 
 # Skin, sky and foliage, then primaries and secondaries, then a grey scale; values of our own choice.
@@ -34,10 +34,11 @@ def _place(
     small = turned.resize((turned.width // _SHARP, turned.height // _SHARP), Image.Resampling.LANCZOS)
     x, y = round(at[0] * plane.px_per_mm), round(at[1] * plane.px_per_mm)
     off, blur = plane.width_mm / 130 * plane.px_per_mm, plane.width_mm / 110 * plane.px_per_mm
-    shade = Image.new("L", picture.size)
-    shade.paste(small.getchannel("A").point(lambda alpha: alpha * 0.55), (round(x + off), round(y + off)))
+    edge = round(3 * blur)
+    shade = Image.new("L", (small.width + 2 * edge, small.height + 2 * edge))
+    shade.paste(small.getchannel("A").point(lambda alpha: alpha * 0.55), (edge, edge))
     shade = shade.filter(ImageFilter.GaussianBlur(blur))
-    picture.paste((14, 16, 18), (0, 0), shade)
+    picture.paste(_SHADOW, (round(x + off) - edge, round(y + off) - edge), shade)
     picture.paste(small, (x, y), small)
 
 
