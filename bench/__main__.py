@@ -1,4 +1,4 @@
-"""`python -m bench` measures everything, `python -m bench NAME` one thing; `make bench ONLY=NAME` calls it."""
+"""`python -m bench` measures everything, `python -m bench NAME` one thing (`make bench ONLY=NAME`)."""
 
 import sys
 

@@ -33,10 +33,10 @@ def ground() -> Iterator[None]:
             "SAFELIGHT_HTTPS": "off",
             "DJANGO_SETTINGS_MODULE": "safelight.config.settings",
         }
-        import django  # noqa: PLC0415 - its settings are known only now
+        import django
 
         django.setup()
-        from safelight.library.preparing import prepare  # noqa: PLC0415
+        from safelight.library.preparing import prepare
 
         prepare()
         yield
@@ -50,6 +50,6 @@ def ground() -> Iterator[None]:
 @cache
 def everybody() -> "Cast":
     """The cast, gathered once."""
-    from tests.cast import gathered  # noqa: PLC0415 - after Django
+    from tests.cast import gathered
 
     return gathered()

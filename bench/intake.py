@@ -34,7 +34,7 @@ def measure() -> Figure:
         file.write_bytes(twelve_megapixels())
 
         def ours() -> None:
-            from safelight.studio import actions  # noqa: PLC0415
+            from safelight.studio import actions
 
             actions.take_in(by, request, "IMG.jpg", another(file.read_bytes(), next(number)))
 

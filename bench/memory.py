@@ -22,6 +22,6 @@ def measure() -> Figure:
 def _peak(photograph: str, number: int) -> float:
     """A process of its own, so that nothing measured before counts."""
     command = [sys.executable, "-m", "bench.worker", photograph, str(number)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ourselves
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     peak: float = json.loads(done.stdout)
     return peak

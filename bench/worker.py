@@ -12,10 +12,10 @@ import django
 
 django.setup()
 
-from tests import cast as play  # noqa: E402
+from tests import cast as play
 
-from bench.intake import another  # noqa: E402 - Django first
-from safelight.studio import actions  # noqa: E402
+from bench.intake import another
+from safelight.studio import actions
 
 
 def main(photograph: Path, number: int) -> None:

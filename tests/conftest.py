@@ -25,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     home = Path(os.environ[_PLACE]) / os.environ.get("PYTEST_XDIST_WORKER", "alone")
     home.mkdir(mode=0o700, exist_ok=True)
     os.environ |= {"SAFELIGHT_HOME": str(home), "DJANGO_SETTINGS_MODULE": "safelight.config.settings"}
-    # The cast is enrolled for each test; the journeys sign in with the real hash, in installations of their own.
+    # The cast is enrolled for each test; journeys sign in with the real hash, in installations of their own.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -54,7 +54,7 @@ def _begin() -> None:
 @pytest.fixture
 def cast(db: None) -> "Cast":
     """Everybody, in an empty hospital."""
-    from tests.cast import gather  # noqa: PLC0415 - after Django
+    from tests.cast import gather
 
     return gather()
 
@@ -62,8 +62,8 @@ def cast(db: None) -> "Cast":
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_xdist_suffix: None) -> None:
     """Each worker has its own vault too: a key-encryption key, made once."""
-    from safelight.library.shelf import key_file  # noqa: PLC0415
-    from safelight.vault import kek  # noqa: PLC0415
+    from safelight.library.shelf import key_file
+    from safelight.vault import kek
 
     if not key_file().exists():
         kek.make(key_file())

@@ -1,4 +1,6 @@
-"""Things that happen in a real installation before or while a test looks at it: `python -m tests.scenes NAME`."""
+"""Things that happen in a real installation before or while a test looks at it: `python -m tests.scenes
+NAME`.
+"""
 
 import sys
 
@@ -6,7 +8,7 @@ import django
 
 django.setup()
 
-from tests import cast as play  # noqa: E402 - Django first
+from tests import cast as play
 
 
 def gather() -> None:
@@ -16,7 +18,7 @@ def gather() -> None:
 
 def photographed() -> None:
     """Rose has agreed to teaching and was photographed once; the recording's id."""
-    print(play.photographed(play.gather()).pk)  # noqa: T201
+    print(play.photographed(play.gather()).pk)
 
 
 def withdraw() -> None:
@@ -27,13 +29,13 @@ def withdraw() -> None:
 
 def sweep() -> None:
     """The library tidies up after intakes that never ended; how many there were."""
-    from datetime import timedelta  # noqa: PLC0415
+    from datetime import timedelta
 
-    from django.utils import timezone  # noqa: PLC0415
+    from django.utils import timezone
 
-    from safelight.library.intake import GIVEN_UP, sweep  # noqa: PLC0415
+    from safelight.library.intake import GIVEN_UP, sweep
 
-    print(sweep(timezone.now() + GIVEN_UP + timedelta(minutes=1)))  # noqa: T201
+    print(sweep(timezone.now() + GIVEN_UP + timedelta(minutes=1)))
 
 
 if __name__ == "__main__":

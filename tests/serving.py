@@ -1,4 +1,5 @@
-"""A real installation for tests that need one: its own database, vault and server with two workers, on loopback.
+"""A real installation for tests that need one: its own database, vault and server with two workers, on
+loopback.
 
 Started by the test that asks for it and stopped by its own process id.
 """
@@ -59,7 +60,7 @@ class Site:
 
     def start(self) -> None:
         command = ["serve", "--port", str(self.port), "--workers", "2"]
-        self.server = subprocess.Popen(  # noqa: S603 - ourselves
+        self.server = subprocess.Popen(
             [Path(sys.executable).parent / "safelight", *command],
             env=self.environment,
             stdout=(self.home / "server.log").open("ab"),
@@ -76,7 +77,9 @@ class Site:
 
 @contextmanager
 def installed(home: Path) -> Iterator[Site]:
-    """A prepared installation on the tests' PostgreSQL, not serving yet; its database is dropped at the end."""
+    """A prepared installation on the tests' PostgreSQL, not serving yet; its database is dropped at the
+    end.
+    """
     server = os.environ["SAFELIGHT_DATABASE_URL"]
     name = f"site_{os.getpid()}_{home.name[-8:]}".replace("-", "_")
     home.mkdir(mode=0o700)
@@ -112,7 +115,7 @@ def _await(url: str) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
-            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own server
+            urllib.request.urlopen(url, timeout=5).close()
         except OSError:
             time.sleep(0.1)
         else:

@@ -1,7 +1,8 @@
-"""The trail of a real installation: verified whole, and every way of tampering with it found by the command."""
+"""The trail of a real installation: verified whole, and every way of tampering with it found by the
+command.
+"""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,9 @@ def test_the_trail_is_whole(site: Site) -> None:
     assert "The trail is sound" in done.stdout
 
 
-ALTERED = "UPDATE ledger_ledgerentry SET body = replace(convert_from(body, 'UTF8'), '127.0.0.1', '127.0.0.2')::bytea"
+ALTERED = """
+    UPDATE ledger_ledgerentry SET body = replace(convert_from(body, 'UTF8'), '127.0.0.1', '127.0.0.2')::bytea
+"""
 REORDERED = """
     UPDATE ledger_ledgerentry AS one SET body = other.body, leaf = other.leaf
     FROM ledger_ledgerentry AS other WHERE one.index + other.index = 37 AND one.index IN (18, 19)
