@@ -19,6 +19,7 @@ from bench.figures import Figure, paired
 from bench.ground import everybody
 from bench.photographs import twelve_megapixels
 from safelight.library.shelf import keyring
+from safelight.studio import actions
 from safelight.vault.writing import seal
 
 ROUNDS = 15
@@ -34,8 +35,6 @@ def measure() -> Figure:
         file.write_bytes(twelve_megapixels())
 
         def ours() -> None:
-            from safelight.studio import actions
-
             actions.take_in(by, request, "IMG.jpg", another(file.read_bytes(), next(number)))
 
         ours_took, bare_took = paired(ours, lambda: _bare(file), ROUNDS)

@@ -8,7 +8,7 @@ from safelight.cli import django
 def check() -> None:
     """Ask the policy anew about every recording and list those kept otherwise. Exit 1 if there are any."""
     django.start()
-    from safelight.library.standing import differences  # noqa: PLC0415 - after Django
+    from safelight.library.standing import differences
 
     wrong, number = differences()
     for each in wrong:

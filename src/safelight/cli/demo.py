@@ -74,9 +74,9 @@ def _configure(cluster: Cluster, home: Path) -> None:
 
 def _furnish(photos: Path | None) -> None:
     django.start()
-    from safelight.demo import hospital  # noqa: PLC0415 - after Django
-    from safelight.demo.photos import take_in_folder  # noqa: PLC0415
-    from safelight.library.preparing import prepare  # noqa: PLC0415
+    from safelight.demo import hospital
+    from safelight.demo.photos import take_in_folder
+    from safelight.library.preparing import prepare
 
     prepare()
     hospital.fill(typer.echo)
@@ -85,7 +85,7 @@ def _furnish(photos: Path | None) -> None:
 
 
 def _welcome(port: int) -> None:
-    from safelight.demo.cast import PASSWORD, STAFF  # noqa: PLC0415
+    from safelight.demo.cast import PASSWORD, STAFF
 
     typer.echo(f"\nSafelight is on http://127.0.0.1:{port}\n\nSign in as one of these, with {PASSWORD}")
     for each in STAFF:

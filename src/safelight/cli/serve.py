@@ -12,7 +12,7 @@ from safelight.cli import django
 def prepare() -> None:
     """Bring the database to the present schema, make missing keys, gather the browser's files."""
     django.start()
-    from safelight.library.preparing import prepare as prepare_library  # noqa: PLC0415 - after Django
+    from safelight.library.preparing import prepare as prepare_library
 
     prepare_library()
 

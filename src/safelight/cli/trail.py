@@ -13,7 +13,7 @@ def verify() -> None:
     reordered.
     """
     django.start()
-    from safelight.ledger.reading import verify_all  # noqa: PLC0415 - after Django
+    from safelight.ledger.reading import verify_all
 
     report = verify_all()
     for finding in report.findings:
@@ -28,6 +28,6 @@ def verify() -> None:
 def checkpoint() -> None:
     """Sign a checkpoint of the trail now and print it."""
     django.start()
-    from safelight.ledger.checkpoints import sign_now  # noqa: PLC0415
+    from safelight.ledger.checkpoints import sign_now
 
     typer.echo(sign_now(), nl=False)
