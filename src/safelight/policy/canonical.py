@@ -16,16 +16,12 @@ def plain(value: object) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset):
-        return sorted(plain(item) for item in value)
+        return sorted(map(plain, value))
     if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    raise TypeError(f"{type(value).__name__} is no type of the vocabulary")
+        return list(map(plain, value))
+    return value
 
 
-def canonical(value: object) -> bytes:
-    """UTF-8 JSON with sorted keys and no white space."""
-    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+def canonical(*values: object) -> bytes:
+    """UTF-8 JSON with sorted keys and no white space; raises `TypeError` on what is no part of the vocabulary."""
+    return json.dumps(plain(values), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -58,6 +58,7 @@ class Matter(Person):
         self.venue = Venue.PROFESSIONAL
         self.purpose: Purpose | None = Purpose.CARE
         self.basis: Basis | None = None
+        self._child = self._dead = None
         self._speakers: Speakers | None = None
         self._granted: tuple[Consent, ...] | None = None
         if isinstance(question, Use):

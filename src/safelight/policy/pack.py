@@ -62,24 +62,20 @@ class Pack:
 
     def selection(self, asked: Asked, day: date) -> Selection:
         """The rules in force on that day, chosen by question."""
-        return self._selections[bisect_right(self._turns, day)][asked]
+        turn = bisect_right(self._turns, day) if self._turns else 0
+        return self._selections[turn][asked]
 
     def judge(self, matter: Matter, chosen: Selection) -> Judgement:
         """Permit only where a ground holds, no bar does, and no condition fails."""
         held: list[Finding] = []
         lacking: list[Finding] = []
-        against: list[Finding] = []
-        for rule in chosen.bars:
-            if rule.answer(matter):
-                against.append((rule, True))
+        against: list[Finding] = [(rule, True) for rule in chosen.bars if rule.answer(matter)]
         for rule in chosen.conditions:
-            answer = rule.answer(matter)
-            if answer is not None:
+            if (answer := rule.answer(matter)) is not None:
                 (held if answer else against).append((rule, answer))
         opened = not (chosen.grounds or chosen.conditions or chosen.bars)
         for rule in chosen.grounds:
-            answer = rule.answer(matter)
-            if answer is not None:
+            if (answer := rule.answer(matter)) is not None:
                 (held if answer else lacking).append((rule, answer))
                 opened = opened or answer
         if opened and not against:

@@ -26,9 +26,12 @@ ADULT: Final = 18
 
 
 class Person:
-    """What follows from the facts about the patient and the picture, read lazily and never stored."""
+    """What follows from the facts about the patient and the picture; what many rules ask is worked out once."""
 
-    __slots__ = ("authorities", "patient", "recording")
+    __slots__ = ("_child", "_dead", "authorities", "patient", "recording")
+
+    _child: bool | None
+    _dead: bool | None
 
     authorities: frozenset[Authority]
     patient: Patient
@@ -50,7 +53,9 @@ class Person:
 
     @property
     def child(self) -> bool:
-        return self.patient.age < OF_AGE or self.newborn
+        if self._child is None:
+            self._child = self.patient.age < OF_AGE or self.newborn
+        return self._child
 
     @property
     def competent_child(self) -> bool:

@@ -5,21 +5,25 @@ Three voices: the patient's own; whoever may decide in the patient's place now; 
 patient or of a parent that still carries the record but opens nothing beyond it.
 """
 
-from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from safelight.policy.facts import Authority, Consent, Giver, Purpose
 from safelight.policy.person import ADULT, Person
 from safelight.policy.voice import RECORD, SILENT, Voice, hear
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
-    """`own_decides` is false where the patient's own word is heard only as a refusal."""
+class Speakers(NamedTuple):
+    """`own_decides` is false where the patient's own word is heard only as a refusal.
+
+    `ended` says that anyone at all has refused or withdrawn, `purpose_refused` that this use was.
+    """
 
     own: Voice
     own_decides: bool
     proxy: Voice
-    earlier: Voice
+    earlier: Voice = SILENT
+    ended: bool = False
+    purpose_refused: bool = False
 
     @property
     def refused(self) -> bool:
@@ -28,11 +32,12 @@ class Speakers:
 
         A personal representative's refusal takes nothing from what the dead had consented to (GMC-47).
         """
-        return self.own.ended or self.earlier.ended or (self.proxy.ended and not self.own.covering)
+        return self.ended and (
+            self.own.ended or self.earlier.ended or (self.proxy.ended and not self.own.covering)
+        )
 
-    @property
-    def purpose_refused(self) -> bool:
-        return self.own.purpose_refused or self.proxy.purpose_refused or self.earlier.purpose_refused
+
+NOBODY: Final = Speakers(SILENT, own_decides=False, proxy=SILENT)
 
 
 def listen(
@@ -40,25 +45,34 @@ def listen(
 ) -> Speakers:
     """Hear everyone whose word counts for this patient today."""
     if not consents:
-        return Speakers(SILENT, own_decides=False, proxy=SILENT, earlier=SILENT)
+        return NOBODY
     own = hear(_own_words(person, consents), (Giver.PATIENT,) if making else _own_givers(person), purpose)
-    proxy = hear(consents, _proxy_givers(person), purpose)
+    givers = _proxy_givers(person)
+    proxy = hear(consents, givers, purpose) if givers else SILENT
+    earlier = _earlier(person, consents, own, purpose)
+    return Speakers(
+        own,
+        not (person.dependent_child or person.incapable_adult),
+        proxy,
+        earlier,
+        own.ended or proxy.ended or earlier.ended,
+        own.purpose_refused or proxy.purpose_refused or earlier.purpose_refused,
+    )
+
+
+def _earlier(person: Person, consents: tuple[Consent, ...], own: Voice, purpose: Purpose | None) -> Voice:
+    """A dead child's parent, and an adult before lasting incapacity: the record stands on their word."""
     if person.dependent_child:
-        earlier = hear(consents, (Giver.PARENT,), purpose) if _dead_child(person) else SILENT
-        return Speakers(own, own_decides=False, proxy=proxy, earlier=_record_only(earlier, purpose))
-    if person.incapable_adult:
-        return Speakers(own, own_decides=False, proxy=proxy, earlier=_record_only(own, purpose))
-    return Speakers(own, own_decides=True, proxy=proxy, earlier=SILENT)
+        if not person.dead or person.newborn:
+            return SILENT
+        return _record_only(hear(consents, (Giver.PARENT,), purpose), purpose)
+    return _record_only(own, purpose) if person.incapable_adult else SILENT
 
 
 def _record_only(voice: Voice, purpose: Purpose | None) -> Voice:
     if purpose in RECORD:
         return voice
-    return Voice(voice.last, (), voice.procedure, voice.purpose_refused)
-
-
-def _dead_child(person: Person) -> bool:
-    return person.dead and not person.newborn
+    return voice._replace(covering=())
 
 
 def _own_givers(person: Person) -> tuple[Giver, ...]:

@@ -61,4 +61,4 @@ class Verdict:
     @property
     def facts_digest(self) -> str:
         """SHA-256 (hex) of the canonical JSON of the facts and the question: the decision's fingerprint."""
-        return hashlib.sha256(canonical({"facts": self.facts, "question": self.question})).hexdigest()
+        return hashlib.sha256(canonical(self.facts, self.question)).hexdigest()

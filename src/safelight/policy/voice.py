@@ -5,8 +5,7 @@ Who may speak for whom is not decided here but in `matter.py`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from safelight.policy.facts import Consent, Giver, Level, Purpose, Scope, Status
 
@@ -14,19 +13,17 @@ RECORD: Final = (Purpose.CARE, Purpose.AUDIT)
 """The purposes of the medical record: the patient's care and the audit of that care."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """`last` is the last word on the recording itself; `covering` what stands for the purpose asked."""
+class Voice(NamedTuple):
+    """`last` is the last word on the recording itself; `covering` what stands for the purpose asked.
+
+    `ended` says that the recording as a whole was refused, or the consent to it withdrawn.
+    """
 
     last: Consent | None = None
     covering: tuple[Consent, ...] = ()
     procedure: Consent | None = None
     purpose_refused: bool = False
-
-    @property
-    def ended(self) -> bool:
-        """Whether the recording as a whole was refused or the consent to it withdrawn."""
-        return self.last is not None and self.last.status != Status.GIVEN
+    ended: bool = False
 
 
 SILENT: Final = Voice()
@@ -37,13 +34,13 @@ def hear(consents: Iterable[Consent], givers: tuple[Giver, ...], purpose: Purpos
     last: Consent | None = None
     covering: tuple[Consent, ...] = ()
     procedure: Consent | None = None
-    refused = False
+    refused = ended = False
     for consent in consents:
         if consent.by not in givers:
             continue
         given = consent.status == Status.GIVEN
         if consent.to == Scope.RECORDING:
-            last, refused = consent, False
+            last, refused, ended = consent, False, not given
             covering = (consent,) if given and within_level(consent, purpose) else ()
             procedure = procedure if given else None
         elif consent.to == Scope.PROCEDURE:
@@ -51,8 +48,8 @@ def hear(consents: Iterable[Consent], givers: tuple[Giver, ...], purpose: Purpos
         elif names_use(consent, purpose):
             covering = (*covering, consent) if given else ()
             refused = not given
-    if last is not None and last.status != Status.GIVEN:
-        return Voice(last=last, purpose_refused=refused)
+    if ended:
+        return Voice(last, purpose_refused=refused, ended=True)
     return Voice(last, covering, procedure, refused)
 
 

@@ -1,6 +1,5 @@
 """The `given` of a case into facts. What each key may hold is read off the facts' own types."""
 
-from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
@@ -76,13 +75,12 @@ def _values(node: Node, kind: Part) -> dict[str, Any]:
 
 
 def _value(node: Node, kind: Any) -> Any:
-    readers: dict[Any, Callable[[], Any]] = {
-        bool: node.truth,
-        int: lambda: node.whole_number(OLDEST),
-        date: node.day,
-    }
-    if kind in readers:
-        return readers[kind]()
+    if kind is bool:
+        return node.truth()
+    if kind is int:
+        return node.whole_number(OLDEST)
+    if kind is date:
+        return node.day()
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return node.word(kind)
     (word,) = get_args(kind)

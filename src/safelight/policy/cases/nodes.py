@@ -41,7 +41,7 @@ class Node:
     def fault(self, problem: str) -> MalformedCase:
         return MalformedCase(self.path, self.line, f"{self.where} {problem}")
 
-    def mapping(self, allowed: tuple[str, ...]) -> "dict[str, Node]":
+    def mapping(self, allowed: tuple[str, ...]) -> dict[str, "Node"]:
         """The values by key; a key that is not allowed, or is there twice, is a fault."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.fault(f"must be a mapping; allowed keys: {', '.join(allowed)}")
@@ -56,12 +56,12 @@ class Node:
             found[name] = Node(self.path, value, name)
         return found
 
-    def items(self) -> "Iterator[Node]":
+    def items(self) -> Iterator["Node"]:
         if not isinstance(self.node, yaml.SequenceNode):
             raise self.fault("must be a list")
         return (Node(self.path, item, f"an item of {self.where}") for item in self.node.value)
 
-    def each(self, read: "Callable[[Node], Item]") -> tuple[Item, ...]:
+    def each(self, read: Callable[["Node"], Item]) -> tuple[Item, ...]:
         return tuple(read(item) for item in self.items())
 
     def text(self) -> str:

@@ -13,15 +13,20 @@ from safelight.policy.facts.recording import Recording
 TODAY: Final = date(2026, 11, 22)
 """The day of a case that names none (VOCABULARY.md). The application always passes its own."""
 
+_PATIENT: Final = Patient()
+_RECORDING: Final = Recording()
+_ACTOR: Final = Actor()
+_CIRCUMSTANCES: Final = Circumstances()
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`consents` are in the order in which they were recorded; the last word of a giver stands."""
 
-    patient: Patient = Patient()
-    recording: Recording = Recording()
+    patient: Patient = _PATIENT
+    recording: Recording = _RECORDING
     consents: tuple[Consent, ...] = ()
     authorities: frozenset[Authority] = frozenset()
-    actor: Actor = Actor()
-    circumstances: Circumstances = Circumstances()
+    actor: Actor = _ACTOR
+    circumstances: Circumstances = _CIRCUMSTANCES
     today: date = TODAY

@@ -111,15 +111,19 @@ def unwilling(matter: Matter) -> bool:
 
 def ended(matter: Matter) -> tuple[Consent, ...]:
     """The refusals and withdrawals of those who decide; a dependent child's own is unwillingness."""
+    if not matter.speakers.ended:
+        return ()
+    return tuple(voice.last for voice in _answering(matter) if voice.ended and voice.last is not None)
+
+
+def _answering(matter: Matter) -> tuple[Voice, ...]:
+    """A representative's refusal takes nothing from what the dead had consented to."""
     speakers = matter.speakers
-    voices: tuple[Voice, ...]
     if matter.dependent_child:
-        voices = (speakers.proxy, speakers.earlier)
-    elif speakers.own.covering and matter.dead:
-        voices = (speakers.earlier,)
-    else:
-        voices = (speakers.own, speakers.proxy, speakers.earlier)
-    return tuple(voice.last for voice in voices if voice.ended and voice.last is not None)
+        return (speakers.proxy, speakers.earlier)
+    if matter.dead and speakers.own.covering:
+        return (speakers.earlier,)
+    return (speakers.own, speakers.proxy, speakers.earlier)
 
 
 def yields_to_protection(matter: Matter) -> bool:
