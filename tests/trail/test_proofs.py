@@ -77,6 +77,17 @@ def test_a_changed_proof_proves_nothing(growth: tuple[int, int], data: st.DataOb
     assert not is_consistent(old, new, changed, ROOTS[old], ROOTS[new])
 
 
+def test_an_inner_node_does_not_pass_as_a_leaf() -> None:
+    assert not is_included(ROOTS[2], 0, 2, [], ROOTS[2])
+    assert not is_included(ROOTS[2], 0, 4, [root(LEAVES[2:4])], ROOTS[4])
+
+
+def test_a_proof_of_another_length_proves_nothing() -> None:
+    assert not is_included(LEAVES[0], 0, 1, [LEAVES[1]], ROOTS[2])
+    assert not is_consistent(1, 2, [], ROOTS[1], ROOTS[1])
+    assert not is_consistent(3, 4, [], ROOTS[3], ROOTS[4])
+
+
 @pytest.mark.parametrize(("index", "size"), [(-1, 3), (3, 3), (0, 0)])
 def test_there_is_no_proof_of_an_entry_that_is_not_there(index: int, size: int) -> None:
     with pytest.raises(IndexError):

@@ -160,6 +160,24 @@ def test_a_later_checkpoint_over_a_rewritten_history_is_a_fork(log: Log) -> None
     assert found(rows, checkpoints) == [(Kind.REWRITTEN, 0), (Kind.FORKED, 0)]
 
 
+def test_one_finding_does_not_hide_the_next(log: Log) -> None:
+    log.rows[3] = (3, row(3, viewed(99))[1], log.rows[3][2])
+    log.rows[7] = row(7, viewed(97, START + timedelta(minutes=7)))
+    assert found(log.rows, log.checkpoints) == [(Kind.ALTERED, 3), (Kind.REWRITTEN, 5)]
+
+
+def test_a_trail_that_departs_twice_is_found_twice() -> None:
+    log = a_log(15)
+    rows = [row(0, viewed(90, START)), *log.rows[1:12], row(12, viewed(92, START + timedelta(minutes=12)))]
+    forked = checkpoint.sign(10, root(leaf for _, _, leaf in rows[:10]), SIGNER)
+    checkpoints = [log.checkpoints[0], forked, log.checkpoints[2]]
+    assert found([*rows, *log.rows[13:]], checkpoints) == [
+        (Kind.REWRITTEN, 0),
+        (Kind.FORKED, 0),
+        (Kind.REWRITTEN, 10),
+    ]
+
+
 def test_only_the_first_findings_are_listed() -> None:
     rows = [(index, b"{}", bytes(32)) for index in range(2 * MOST_LISTED)]
     report = check(rows, [])

@@ -172,6 +172,12 @@ def test_what_is_deleted_is_gone(store: Store) -> None:
         assert refusal.value.name == NAME
 
 
+def test_a_strange_file_is_no_object(store: Store, root: Path) -> None:
+    store.put(NAME, b"one")
+    (root / "ab" / "ab" / "lost+found.txt").write_text("not ours")
+    assert list(store.names()) == [NAME]
+
+
 def test_what_a_kill_left_is_no_object(store: Store, root: Path) -> None:
     (root / ".partial" / NAME).write_bytes(b"half")
     assert list(store.names()) == []

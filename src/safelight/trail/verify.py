@@ -93,8 +93,7 @@ class _Walk:
         # The stored hash goes into the tree. It stands for the bytes, or the entry was just reported: so one
         # altered entry casts no doubt on the others.
         self._frontier.append(leaf)
-        if in_place:
-            self._compare()
+        self._compare()
 
     def end(self) -> Report:
         """After the last entry."""

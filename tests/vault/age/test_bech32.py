@@ -50,6 +50,13 @@ def test_bip_173s_invalid_strings(text: str) -> None:
         decode(text)
 
 
+@pytest.mark.parametrize("text", ["age1qpu0j2ex", "age1qqqyst3gn"])
+def test_bits_that_belong_to_no_byte_are_refused(text: str) -> None:
+    assert decode("age1qqpexly5") == ("age", bytes(1))
+    with pytest.raises(NotBech32, match="bits"):
+        decode(text)
+
+
 @given(PREFIXES, st.binary(max_size=80))
 def test_what_is_encoded_is_decoded(prefix: str, data: bytes) -> None:
     assert decode(encode(prefix, data)) == (prefix, data)
