@@ -9,11 +9,13 @@ from datetime import date, datetime
 from typing import Final
 
 from django.forms import BaseForm
+from django.utils import timezone
 
+from safelight.imaging.limits import MAX_BYTES
 from safelight.people.models import Patient
 from safelight.policy.facts import Level
 from safelight.policy.standing import Standing
-from safelight.web.fields import target
+from safelight.web.fields import target, wrong
 from safelight.web.wording import age, british_date
 
 
@@ -117,6 +119,26 @@ class EmptyState:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """What became of one file: its name as it was sent, a word, and the sentence that goes with it."""
+
+    name: str
+    word: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uploader:
+    """The form that takes photographs, and after it was sent without scripts, what became of each."""
+
+    action: str
+    sent: tuple[Upload, ...] = ()
+    summary: str = ""
+    largest: int = MAX_BYTES
+    accept: str = "image/jpeg,image/heic,image/heif,.jpg,.jpeg,.heic,.heif"
+
+
+@dataclass(frozen=True, slots=True)
 class FormError:
     """One line of an error summary, and where on the page to put it right."""
 
@@ -128,17 +150,17 @@ def timeline(pictures: Iterable[Picture]) -> list[Day]:
     """The pictures by day, the latest day first, each day in the order in which it was photographed."""
     days: dict[date, list[Picture]] = {}
     for picture in sorted(pictures, key=lambda each: each.made_at):
-        days.setdefault(picture.made_at.date(), []).append(picture)
+        days.setdefault(timezone.localdate(picture.made_at), []).append(picture)
     return [Day(day, tuple(days[day])) for day in sorted(days, reverse=True)]
 
 
 def form_errors(*forms: BaseForm) -> list[FormError]:
     """All that is wrong with the forms, in the order of the page."""
-    wrong = []
+    errors = []
     for form in forms:
-        wrong += [FormError(str(each)) for each in form.non_field_errors()]
-        wrong += [FormError(str(each), f"#{target(bound)}") for bound in form for each in bound.errors]
-    return wrong
+        errors += [FormError(str(each)) for each in form.non_field_errors()]
+        errors += [FormError(each, f"#{target(bound)}") for bound in form for each in wrong(bound)]
+    return errors
 
 
 def _years(count: int) -> str:

@@ -79,41 +79,40 @@ BROKEN: Final = Explanation(
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     too_large_to_read = isinstance(exception, RequestDataTooBig)
-    return _answer(request, TOO_LARGE if too_large_to_read else BAD_REQUEST)
+    return answer(request, TOO_LARGE if too_large_to_read else BAD_REQUEST)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
-    return _answer(request, OLD_FORM)
+    return answer(request, OLD_FORM)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    return _answer(request, FORBIDDEN)
+    return answer(request, FORBIDDEN)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The same bytes whatever was asked for: from outside, forbidden and unknown look alike."""
-    return _answer(request, NOT_FOUND)
+    return answer(request, NOT_FOUND)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    return _answer(request, TOO_LARGE)
+    return answer(request, TOO_LARGE)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
-    return _answer(request, TOO_MANY)
+    return answer(request, TOO_MANY)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _answer(request, BROKEN)
+    return answer(request, BROKEN)
 
 
 def refused(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     """The policy said no: its paragraphs, in plain English."""
-    rows = paragraphs(verdict)
     status = HTTPStatus.FORBIDDEN
     if wants_page(request):
-        return render(request, "web/refused.jinja", {"paragraphs": rows}, status=status)
-    return _brief(request, status, "Refused", [each.citation for each in rows])
+        return render(request, "web/refused.jinja", {"paragraphs": paragraphs(verdict)}, status=status)
+    return _brief(request, status, "Refused", [str(each) for each in verdict.citations])
 
 
 def wants_page(request: HttpRequest) -> bool:
@@ -121,7 +120,8 @@ def wants_page(request: HttpRequest) -> bool:
     return any(each.main_type == "text" and each.sub_type == "html" for each in request.accepted_types)
 
 
-def _answer(request: HttpRequest, explanation: Explanation) -> HttpResponse:
+def answer(request: HttpRequest, explanation: Explanation) -> HttpResponse:
+    """The page of an explanation, or a few words for a script."""
     if wants_page(request):
         return render(request, "web/error.jinja", {"explanation": explanation}, status=explanation.status)
     return _brief(request, explanation.status, f"{explanation.title}. {explanation.next}", [])

@@ -27,8 +27,9 @@ MACROS: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
     (Input, "input"),
 )
 GROUPED: Final = frozenset({"checkboxes", "radios", "date"})
-OWN_PARAMETERS: Final = frozenset({"autocomplete", "inputmode", "spellcheck", "class"})
-NOT_SHOWN: Final = frozenset({"placeholder"})  # it vanishes when one types; a hint stays
+OWN_PARAMETERS: Final = frozenset({"autocomplete", "class", "inputmode", "rows", "spellcheck"})
+NOT_SHOWN: Final = frozenset({"cols", "placeholder"})  # a hint stays when one types
+ROWS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def rendering(
     size: str | None = None,
     hints: Mapping[str, str] | None = None,
 ) -> Field:
-    """What draws this field; `hints` stand under a choice, by its value. Raises `TypeError`: strange widget."""
+    """What draws this field; `hints` stand under choices, by value. Raises `TypeError` for others."""
     macro = _macro(bound.field.widget)
     common = _common(bound)
     words = {"text": label or _label(bound), "size": size}
@@ -61,6 +62,12 @@ def target(bound: BoundField) -> str:
     if _macro(bound.field.widget) == "date":
         return f"{bound.auto_id}-day"
     return str(bound.auto_id)
+
+
+def wrong(bound: BoundField) -> list[str]:
+    """What is wrong with a field. What is missing is named: the top of the page has no labels."""
+    usual = str(forms.Field.default_error_messages["required"])
+    return [f"{bound.label} is missing" if each == usual else str(each) for each in bound.errors]
 
 
 def _macro(widget: forms.Widget) -> str:
@@ -81,7 +88,7 @@ def _common(bound: BoundField) -> dict[str, Any]:
     if bound.help_text:
         common["hint"] = {"text": str(bound.help_text)}
     if bound.errors:
-        common["errorMessage"] = {"text": str(bound.errors[0])}
+        common["errorMessage"] = {"text": wrong(bound)[0]}
     return common
 
 
@@ -113,8 +120,14 @@ def _typed(bound: BoundField) -> dict[str, Any]:
         if name in widget.attrs
     }
     typed = {"value": "" if shown is None else str(shown), "classes": widget.attrs.get("class", "")}
-    kind = {"type": widget.input_type} if isinstance(widget, Input) else {"rows": widget.attrs.get("rows", 3)}
+    kind = {"type": widget.input_type} if isinstance(widget, Input) else {"rows": _rows(widget)}
     return typed | kind | own | {"attributes": _attributes(bound)}
+
+
+def _rows(widget: forms.Widget) -> int:
+    """As the form says; Django's own 10 rows are too many for a small screen."""
+    rows = int(widget.attrs.get("rows", ROWS))
+    return rows if rows != int(forms.Textarea().attrs["rows"]) else ROWS
 
 
 def _attributes(bound: BoundField) -> dict[str, Any]:

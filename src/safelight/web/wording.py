@@ -11,6 +11,7 @@ from django.utils import timezone
 # Not strftime's %b, which follows the server's locale.
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNITS: Final = ("bytes", "KB", "MB", "GB")
+STEP: Final = 1024
 
 
 def british_date(day: date) -> str:
@@ -37,13 +38,13 @@ def age(born: date, on: date) -> int:
 
 
 def file_size(size: int) -> str:
-    """`1.4 MB`, in thousands."""
-    amount = float(size)
-    for unit in UNITS[:-1]:
-        if amount < 1000:  # noqa: PLR2004 - the step of the decimal prefixes
-            return f"{amount:.3g} {unit}"
-        amount /= 1000
-    return f"{amount:.3g} {UNITS[-1]}"
+    """`1.4 MB`, as a workstation shows it: in steps of 1024."""
+    amount, unit = float(size), UNITS[0]
+    for larger in UNITS[1:]:
+        if amount < STEP:
+            break
+        amount, unit = amount / STEP, larger
+    return f"{amount:,.1f}".removesuffix(".0") + f" {unit}"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -1,0 +1,49 @@
+// Sends one photograph of a form, with its token, and tells how far it has come. Nothing here touches the page.
+
+/**
+ * Post `file` to where `form` would post it.
+ *
+ * `finished` is promised `{outcome, message}`: the server's answer, `broken` when the connection was lost,
+ * `refused` when the server would not take it. `cancel()` makes it `cancelled`.
+ */
+export function send(form, file, progressed) {
+  const request = new XMLHttpRequest();
+  const finished = new Promise((resolve) => {
+    request.upload.addEventListener('progress', (event) => {
+      if (event.lengthComputable) progressed(event.loaded / event.total);
+    });
+    request.addEventListener('load', () => resolve(answer(request)));
+    request.addEventListener('error', () => resolve(lost()));
+    request.addEventListener('abort', () => resolve({ outcome: 'cancelled', message: 'It was not sent.' }));
+  });
+  request.open('POST', form.action);
+  request.setRequestHeader('Accept', 'application/json');
+  request.send(body(form, file));
+  return { finished, cancel: () => request.abort() };
+}
+
+function body(form, file) {
+  const data = new FormData(form);
+  data.delete('photograph');
+  data.append('photograph', file);
+  return data;
+}
+
+function answer(request) {
+  const said = parsed(request.responseText);
+  if (said.outcome) return said;
+  if (request.status >= 500) return lost();
+  return { outcome: 'refused', message: said.message || 'The library did not take it. Reload the page and try again.' };
+}
+
+function lost() {
+  return { outcome: 'broken', message: 'The connection broke. Nothing of it was kept.' };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text) || {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,68 @@
+"""Who may open a view, and what it is told of them."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse
+
+from safelight.ledger.acting import Acting, Role
+from safelight.web.acting import acting
+
+from .people import Asking
+
+told: list[Acting] = []
+
+
+@acting(Role.CLINICIAN, Role.REQUESTER)
+def view(request: HttpRequest, by: Acting, *, number: int) -> HttpResponse:
+    told.append(by)
+    return HttpResponse(str(number))
+
+
+def opened(request: HttpRequest) -> Acting:
+    assert view(request, number=7).content == b"7"
+    return told.pop()
+
+
+def test_the_first_listed_role_is_acted_in(as_somebody: Asking) -> None:
+    assert opened(as_somebody(Role.REQUESTER, Role.CLINICIAN, Role.TEACHER)).role is Role.CLINICIAN
+    assert opened(as_somebody(Role.REQUESTER)).role is Role.REQUESTER
+
+
+def test_the_view_is_told_who_acts_and_from_where(as_somebody: Asking) -> None:
+    request = as_somebody(Role.CLINICIAN)
+    request.META["REMOTE_ADDR"] = "10.1.2.3"
+    by = opened(request)
+    assert (by.staff, by.origin) == (request.user.pk, "10.1.2.3")
+    assert by.at.tzinfo is not None
+
+
+@pytest.mark.parametrize("trained_on", [date(2026, 1, 5), None])
+@pytest.mark.parametrize("consultant", [True, False])
+def test_training_and_rank_come_from_the_person(
+    as_somebody: Asking, trained_on: date | None, consultant: bool
+) -> None:
+    request = as_somebody(Role.CLINICIAN)
+    request.user.trained_on, request.user.consultant = trained_on, consultant
+    by = opened(request)
+    assert (by.may_use_library, by.consultant) == (trained_on is not None, consultant)
+
+
+@pytest.mark.parametrize("roles", [[], [Role.TEACHER], [Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE]])
+def test_in_no_listed_role_the_view_does_not_exist(as_somebody: Asking, roles: list[Role]) -> None:
+    with pytest.raises(Http404):
+        view(as_somebody(*roles), number=7)
+    assert not told
+
+
+def test_for_nobody_the_view_does_not_exist(as_somebody: Asking) -> None:
+    request = as_somebody(Role.CLINICIAN)
+    request.user = AnonymousUser()
+    with pytest.raises(Http404):
+        view(request, number=7)
+
+
+def test_the_roles_can_be_read_from_the_view() -> None:
+    assert view.roles == (Role.CLINICIAN, Role.REQUESTER)
+    assert view.__name__ == "view"
