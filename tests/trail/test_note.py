@@ -49,6 +49,11 @@ def test_a_signature_of_somebody_else_is_passed_over() -> None:
         verified(f"{TEXT}\n{other}", SIGNER.verifier)
 
 
+def test_a_signature_by_an_earlier_key_of_the_same_name_is_passed_over() -> None:
+    earlier = sign(TEXT, Signer.generate(SIGNER.name)).removeprefix(f"{TEXT}\n")
+    assert verified(f"{TEXT}\n{earlier}{SIGNATURE}", SIGNER.verifier) == TEXT
+
+
 def test_a_false_signature_spoils_the_note_beside_a_true_one() -> None:
     false = sign("Another text.\n", SIGNER).removeprefix("Another text.\n\n")
     with pytest.raises(UnverifiedNote):

@@ -83,7 +83,7 @@ def test_an_inner_node_does_not_pass_as_a_leaf() -> None:
 
 
 def test_a_proof_of_another_length_proves_nothing() -> None:
-    assert not is_included(LEAVES[0], 0, 1, [LEAVES[1]], ROOTS[2])
+    assert not is_included(LEAVES[1], 0, 1, [LEAVES[0]], ROOTS[2])
     assert not is_consistent(1, 2, [], ROOTS[1], ROOTS[1])
     assert not is_consistent(3, 4, [], ROOTS[3], ROOTS[4])
 
