@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from safelight.policy import explanation
 from safelight.policy.cases.case import Case
 from safelight.policy.cases.loading import load
 from safelight.policy.cases.nodes import MalformedCase
-from safelight.policy.cases.running import Result, run
+from safelight.policy.cases.running import Result, run, stack_of
+from safelight.policy.remedies import remedies
 
 app = typer.Typer(help="The law as code: check, explain and prove it.", no_args_is_help=True)
 
@@ -24,6 +26,24 @@ def check(files: Files) -> None:
         print(_failure(result))
     print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
     raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A case file (YAML).")],
+    case_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="One case of it.")] = None,
+) -> None:
+    """Say in plain English what was decided, and what would make it lawful. Exit 2 if there is no such case."""
+    cases = [case for case in _load([file]) if case_id in (None, case.id)]
+    if not cases:
+        typer.echo(f"{file} has no case {case_id!r}", err=True)
+        raise typer.Exit(2)
+    for case in cases:
+        stack = stack_of(case.packs)
+        verdict = stack.decide(case.facts, case.question)
+        print(f"{case.id}: {case.says}")
+        print(explanation.explain(verdict, remedies(stack, case.facts, case.question)))
+        print()
 
 
 def _load(files: list[Path]) -> tuple[Case, ...]:
