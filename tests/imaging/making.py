@@ -62,10 +62,10 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def jpeg_claiming(width: int, height: int) -> bytes:
+def jpeg_claiming(width: int, height: int, *, progressive: bool = False) -> bytes:
     """A small JPEG whose frame header claims another size."""
-    data = bytearray(saved(quarters()))
-    frame = data.index(b"\xff\xc0")
+    data = bytearray(saved(quarters(), progressive=progressive))
+    frame = data.index(b"\xff\xc2" if progressive else b"\xff\xc0")
     data[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
     return bytes(data)
 

@@ -5,7 +5,50 @@ import sys
 
 import pytest
 
-from .making import jpeg_claiming, png_of, quarters, saved
+from safelight.imaging.checking import examine
+from safelight.imaging.limits import ensure_pixels
+from safelight.imaging.unfit import TooManyPixels
+
+from .making import VECTORS, jpeg_claiming, png_of, quarters, saved
+
+
+@pytest.mark.parametrize(
+    ("data", "held"),
+    [
+        (saved(quarters()), 0),
+        (saved(quarters(), progressive=True), 8),
+        (saved(quarters(), "PNG"), 0),
+        (png_of(100, 100, interlaced=True), 3),
+        (saved(quarters(), "TIFF"), 3),
+        (saved(quarters().convert("CMYK"), "TIFF"), 4),
+        ((VECTORS / "turned-p3.heic").read_bytes(), 8),
+    ],
+)
+def test_what_a_decoder_holds_at_once_is_known_beforehand(data: bytes, held: int) -> None:
+    assert examine(data)[1].header.held == held
+
+
+@pytest.mark.parametrize(
+    ("sides", "held", "fits"),
+    [
+        ((16_000, 12_500), 0, True),
+        ((16_500, 12_500), 0, False),
+        ((12_000, 9_000), 8, True),
+        ((12_000, 9_500), 8, False),
+        ((16_000, 12_500), 3, True),
+        ((6_000, 6_000), 32, False),
+        ((30_001, 100), 0, False),
+    ],
+)
+def test_what_is_held_at_once_stays_below_a_gigabyte(
+    sides: tuple[int, int], held: int, *, fits: bool
+) -> None:
+    if fits:
+        ensure_pixels(*sides, held=held)
+    else:
+        with pytest.raises(TooManyPixels):
+            ensure_pixels(*sides, held=held)
+
 
 # Prints the error's name, the seconds, and the MiB by which the bytes on standard input raised the peak.
 PROBE = """

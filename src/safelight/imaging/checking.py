@@ -44,7 +44,7 @@ def examine(data: bytes) -> tuple[Sound, Still]:
         raise NotAPicture(describe(data[:HEAD_BYTES]))
     still = open_still(data, kind)
     header = still.header
-    ensure_pixels(header.width, header.height, whole=header.whole)
+    ensure_pixels(header.width, header.height, held=header.held)
     if _hides_archive(data):
         raise NotAPicture(f"a {kind.label} picture with an archive hidden in it")
     sides = (header.width, header.height)

@@ -9,9 +9,9 @@ MAX_BYTES = 100 * 1024 * 1024
 # Phones reach 200 megapixels. Decoded in strips, such a picture needs little memory, but seconds of one core.
 MAX_PIXELS = 205_000_000
 
-# A progressive JPEG, an interlaced PNG and a HEIC are decoded whole: up to 8 bytes a pixel, 0.9 GB at most.
-# Medium-format cameras and most phones end at 108 megapixels.
-MAX_PIXELS_WHOLE = 110_000_000
+# A progressive JPEG, an interlaced PNG, a TIFF and a HEIC may be decoded whole, into this many bytes at most.
+# It lets in the 108 megapixels of medium-format cameras and of most phones.
+MAX_HELD_BYTES = 900_000_000
 
 # ITU-T T.81 B.2.2 allows a JPEG 65,535 pixels a side; no camera comes near, and line buffers grow with it.
 MAX_SIDE = 30_000
@@ -28,9 +28,9 @@ def ensure_bytes(size: int) -> None:
         raise TooLarge(size, MAX_BYTES)
 
 
-def ensure_pixels(width: int, height: int, *, whole: bool) -> None:
-    """Raises TooSmall or TooManyPixels; `whole` if the decoder must hold the entire picture at once."""
-    most = MAX_PIXELS_WHOLE if whole else MAX_PIXELS
+def ensure_pixels(width: int, height: int, *, held: int) -> None:
+    """Raises TooSmall or TooManyPixels; `held` is what the decoder holds at once, in bytes a pixel, or 0."""
+    most = min(MAX_PIXELS, MAX_HELD_BYTES // held) if held else MAX_PIXELS
     if min(width, height) < MIN_SIDE:
         raise TooSmall(width, height, MIN_SIDE)
     if max(width, height) > MAX_SIDE or width * height > most:

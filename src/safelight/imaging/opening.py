@@ -20,6 +20,11 @@ _STRICT = {"access": "sequential", "fail_on": "warning"}
 
 _DNG_VERSION = 50706  # DNG 1.7, chapter 4
 
+# Four channels of 16 bits: a progressive JPEG's coefficients; a HEIC's planes and what is made of them.
+_COEFFICIENTS = 8
+
+_BYTES = {"uchar": 1, "char": 1, "ushort": 2, "short": 2, "uint": 4, "int": 4, "float": 4, "double": 8}
+
 _BIG_TIFF = 43  # where a TIFF has 42
 
 _JPEG_SHRINKS = (8, 4, 2)  # libjpeg's own reductions
@@ -45,13 +50,14 @@ BROKEN = (
 class Header:
     """What a file says of itself. Sides in pixels as stored; `orientation` as in EXIF, 1 to 8.
 
-    `whole`: its decoder holds all pixels at once. `exif` and `profile` are as found, unchecked.
+    `held`: bytes a pixel that its decoder holds all at once, 0 if it works in strips. `exif` and `profile`
+    are as found, unchecked.
     """
 
     width: int
     height: int
     orientation: int
-    whole: bool
+    held: int
     exif: bytes
     profile: bytes
 
@@ -82,7 +88,7 @@ def open_still(data: bytes, kind: Format) -> Still:
 
 def _open_jpeg(data: bytes) -> Still:
     image = pyvips.Image.jpegload_buffer(data, **_STRICT)
-    header = _header(image, whole=bool(_field(image, "jpeg-multiscan", 0)))
+    header = _header(image, held=_COEFFICIENTS if _field(image, "jpeg-multiscan", 0) else 0)
     feed = Feed(data)
     return Still(header, lambda side: _jpeg_pixels(feed, header, side), feed.ensure_used)
 
@@ -98,7 +104,8 @@ def _jpeg_pixels(feed: Feed, header: Header, side: int) -> pyvips.Image:
 
 def _open_png(data: bytes) -> Still:
     image = pyvips.Image.pngload_buffer(data, **_STRICT)
-    return Still(_header(image, whole=bool(_field(image, "interlaced", 0))), lambda _side: image)
+    held = _pixel_bytes(image) if _field(image, "interlaced", 0) else 0
+    return Still(_header(image, held=held), lambda _side: image)
 
 
 def _open_tiff(data: bytes) -> Still:
@@ -118,7 +125,8 @@ def _open_tiff(data: bytes) -> Still:
     if directory.next:
         raise SeveralPictures
     image = pyvips.Image.tiffload_buffer(data, **_STRICT)
-    return Still(_header(image, whole=False, exif=data), lambda _side: image)
+    # One strip or tile can be as large as the picture.
+    return Still(_header(image, held=_pixel_bytes(image), exif=data), lambda _side: image)
 
 
 def _open_heic(data: bytes) -> Still:
@@ -126,7 +134,9 @@ def _open_heic(data: bytes) -> Still:
     heif = pi_heif.open_heif(data)
     width, height = heif.size
     # libheif applies the file's own rotation (irot, imir); EXIF's repeats it and is not to be applied again.
-    header = Header(width, height, 1, True, heif.info.get("exif") or b"", heif.info.get("icc_profile") or b"")
+    header = Header(
+        width, height, 1, _COEFFICIENTS, heif.info.get("exif") or b"", heif.info.get("icc_profile") or b""
+    )
     return Still(header, lambda _side: _heic_pixels(heif, header))
 
 
@@ -139,15 +149,19 @@ def _heic_pixels(heif: Any, header: Header) -> pyvips.Image:
     return image
 
 
-def _header(image: pyvips.Image, *, whole: bool, exif: bytes | None = None) -> Header:
+def _header(image: pyvips.Image, *, held: int, exif: bytes | None = None) -> Header:
     return Header(
         width=image.width,
         height=image.height,
         orientation=_field(image, "orientation", 1),
-        whole=whole,
+        held=held,
         exif=_field(image, "exif-data", b"") if exif is None else exif,
         profile=_field(image, "icc-profile-data", b""),
     )
+
+
+def _pixel_bytes(image: pyvips.Image) -> int:
+    return int(image.bands) * _BYTES[image.format]
 
 
 def _field(image: pyvips.Image, name: str, default: Any) -> Any:
