@@ -113,6 +113,7 @@ def test_a_refusal_shows_its_paragraphs(as_somebody: Asking) -> None:
         assert str(citation) in page
     for each in raised.verdict.determinations:
         assert each.reason in page.replace("&#39;", "'")
+    assert "signed consent to this use, level teaching" in page
 
 
 def test_a_refusal_of_bytes_names_its_paragraphs(as_somebody: Asking) -> None:

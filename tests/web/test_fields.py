@@ -63,7 +63,8 @@ def test_every_error_leads_to_something_on_the_page() -> None:
     page = "".join(drawn(form, name) for name in form.fields)
     wrong = form_errors(form)
     assert len(wrong) == 7
-    assert [each.href for each in wrong if f'id="{(each.href or "#none")[1:]}"' not in page] == []
+    assert [each.text for each in wrong if each.href is None] == ["Key: this is needed"]
+    assert [each.href for each in wrong if each.href and f'id="{each.href[1:]}"' not in page] == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_date_in_three_boxes(typed: tuple[str, str, str], means: date | None) 
 def test_a_date_may_be_left_out_where_it_is_optional() -> None:
     form = EveryField({**RIGHT, "born-day": "", "born-month": "", "born-year": ""})
     assert form["born"].value() is None
-    assert [each.text for each in form_errors(form)] == ["Date of birth is missing"]
+    assert [each.text for each in form_errors(form)] == ["Date of birth: this is needed"]
 
 
 def test_a_first_value_is_shown() -> None:

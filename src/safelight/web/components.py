@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Final
 
 from django.forms import BaseForm
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from safelight.imaging.limits import MAX_BYTES
@@ -159,8 +160,13 @@ def form_errors(*forms: BaseForm) -> list[FormError]:
     errors = []
     for form in forms:
         errors += [FormError(str(each)) for each in form.non_field_errors()]
-        errors += [FormError(each, f"#{target(bound)}") for bound in form for each in wrong(bound)]
+        errors += [FormError(each, _place(bound)) for bound in form for each in wrong(bound)]
     return errors
+
+
+def _place(bound: BoundField) -> str | None:
+    """Where a field is; a hidden one is nowhere."""
+    return None if bound.is_hidden else f"#{target(bound)}"
 
 
 def _years(count: int) -> str:

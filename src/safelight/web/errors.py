@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from safelight.policy.verdict import Verdict
-from safelight.web.verdicts import paragraphs
+from safelight.web.verdicts import paragraphs, ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ def refused(request: HttpRequest, verdict: Verdict) -> HttpResponse:
     """The policy said no: its paragraphs, in plain English."""
     status = HTTPStatus.FORBIDDEN
     if wants_page(request):
-        return render(request, "web/refused.jinja", {"paragraphs": paragraphs(verdict)}, status=status)
+        shown = {"paragraphs": paragraphs(verdict), "ways": ways(verdict)}
+        return render(request, "web/refused.jinja", shown, status=status)
     return _brief(request, status, "Refused", [str(each) for each in verdict.citations])
 
 

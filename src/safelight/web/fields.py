@@ -67,7 +67,7 @@ def target(bound: BoundField) -> str:
 def wrong(bound: BoundField) -> list[str]:
     """What is wrong with a field. What is missing is named: the top of the page has no labels."""
     usual = str(forms.Field.default_error_messages["required"])
-    return [f"{bound.label} is missing" if each == usual else str(each) for each in bound.errors]
+    return [f"{bound.label}: this is needed" if each == usual else str(each) for each in bound.errors]
 
 
 def _macro(widget: forms.Widget) -> str:
