@@ -1,5 +1,16 @@
 """The addresses of studio."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from safelight.studio.views import session
+from safelight.studio.views.desk import patients
+
+urlpatterns = [
+    path("patients/", patients, name="patients"),
+    path("patients/<uuid:patient>/requests/new", session.request_new, name="request-new"),
+    path("worklist/", session.worklist, name="worklist"),
+    path("requests/<uuid:photography_request>/", session.request_page, name="request"),
+    path("requests/<uuid:photography_request>/open", session.request_open, name="request-open"),
+    path("requests/<uuid:photography_request>/complete", session.request_complete, name="request-complete"),
+    path("requests/<uuid:photography_request>/photographs", session.request_upload, name="request-upload"),
+]

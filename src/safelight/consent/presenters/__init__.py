@@ -1,0 +1,1 @@
+"""What the pages of consent say; a file each."""

@@ -1,0 +1,2 @@
+// Prints the page for whoever presses the button.
+document.querySelector('[data-print]').addEventListener('click', () => window.print());

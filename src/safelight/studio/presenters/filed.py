@@ -1,0 +1,82 @@
+"""The photographs under a request: those that this person may see, and what closes the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
+
+from safelight.library.door import Opened
+from safelight.library.models import Recording, RenditionKind
+from safelight.policy.facts import Shows
+from safelight.policy.standing import Standing
+from safelight.web.components import STANDINGS, Paragraph, Picture, Tag
+from safelight.web.verdicts import paragraphs
+
+SENSITIVE: Final = frozenset({Shows.INTIMATE, Shows.ANOGENITAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A photograph that this person may not see now."""
+
+    shows: str
+    standing: Tag
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What is filed under one request."""
+
+    pictures: tuple[Picture, ...] = ()
+    closed: tuple[Closed, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        recordings: Sequence[Recording],
+        opened: Opened,
+        sizes: Mapping[UUID, tuple[int, int]],
+        *,
+        with_page: bool,
+    ) -> "Filed":
+        """`sizes` are those of the thumbnails; `with_page`: this person may open a recording's own page."""
+        permitted = {each.pk for each in opened.permitted}
+        return cls(
+            pictures=tuple(
+                _picture(each, opened.viewing, sizes[each.pk], with_page=with_page)
+                for each in recordings
+                if each.pk in permitted
+            ),
+            closed=tuple(_closed(each, opened) for each in recordings if each.pk not in permitted),
+        )
+
+
+def _picture(recording: Recording, viewing: UUID, size: tuple[int, int], *, with_page: bool) -> Picture:
+    page = reverse("recording", kwargs={"recording": recording.pk})
+    return Picture(
+        source=_address(viewing, recording, RenditionKind.THUMBNAIL),
+        href=page if with_page else _address(viewing, recording, RenditionKind.SCREEN),
+        shows=_shows(recording),
+        made_at=recording.made_at,
+        width=size[0],
+        height=size[1],
+        standing=STANDINGS[Standing(recording.standing)],
+        sensitive=not SENSITIVE.isdisjoint(recording.shows),
+    )
+
+
+def _address(viewing: UUID, recording: Recording, kind: RenditionKind) -> str:
+    return reverse("picture", kwargs={"viewing": viewing, "recording": recording.pk, "kind": kind})
+
+
+def _closed(recording: Recording, opened: Opened) -> Closed:
+    return Closed(
+        _shows(recording), STANDINGS[Standing(recording.standing)], paragraphs(opened.verdicts[recording.pk])
+    )
+
+
+def _shows(recording: Recording) -> str:
+    return f"{recording.body_site}, {recording.view}" if recording.view else recording.body_site

@@ -1,0 +1,130 @@
+"""One request: what was asked for and agreed to, what is filed, and what this person does next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.urls import reverse
+
+from safelight.consent.models import Consent
+from safelight.consent.presenters.tags import consent_tag
+from safelight.ledger.acting import Acting, Role
+from safelight.policy.facts import Status
+from safelight.studio.forms import UploadForm
+from safelight.studio.models import Urgency
+from safelight.studio.presenters.filed import Filed
+from safelight.studio.presenters.lines import stands
+from safelight.studio.presenters.worklist import URGENCIES
+from safelight.studio.receiving import Outcome, Received
+from safelight.web.components import EmptyState, PatientBanner, Tag, Upload, Uploader
+from safelight.web.wording import british_time
+
+if TYPE_CHECKING:
+    from safelight.studio.queries import RequestInProgress
+
+WORDS: Final = {
+    Outcome.FILED: "Filed",
+    Outcome.KNOWN: "Already here",
+    Outcome.REFUSED: "Refused",
+    Outcome.BROKEN: "Not sent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of what was asked for."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """The page, with the acts that are open to this person now."""
+
+    id: UUID
+    title: str
+    patient: PatientBanner
+    urgency: Tag
+    stands: Tag
+    consent: Tag
+    advice: str
+    facts: tuple[Fact, ...]
+    filed: Filed
+    consent_href: str | None
+    may_be_opened: bool
+    upload: UploadForm | None
+    uploader: Uploader
+
+    @classmethod
+    def of(
+        cls,
+        by: Acting,
+        request: "RequestInProgress",
+        last: Consent | None,
+        filed: Filed,
+        today: date,
+        received: Iterable[Received] = (),
+    ) -> "RequestPage":
+        """`last` is the last word on the form; `received` what became of files just sent without scripts."""
+        photographer = by.role is Role.CLINICAL_PHOTOGRAPHER
+        taking = photographer and request.opened_at is not None and request.completed_at is None
+        patient_page = reverse("patient", kwargs={"patient": request.patient_id})
+        return cls(
+            id=request.pk,
+            title=f"Photographs of {request.body_site[:1].lower()}{request.body_site[1:]}",
+            patient=PatientBanner.of(request.patient, today, None if photographer else patient_page),
+            urgency=URGENCIES[Urgency(request.urgency)],
+            stands=stands(request),
+            consent=consent_tag(last),
+            advice=_advice(last),
+            facts=tuple(_facts(request)),
+            filed=filed,
+            consent_href=None if photographer else reverse("consent-form", kwargs={"form": request.form_id}),
+            may_be_opened=photographer and request.opened_at is None,
+            upload=UploadForm(request.views) if taking else None,
+            uploader=_uploader(request.pk, tuple(received)),
+        )
+
+    @property
+    def none_filed(self) -> EmptyState:
+        return EmptyState(
+            "No photographs yet", "What the studio takes and files under this request is shown here."
+        )
+
+
+def _facts(request: "RequestInProgress") -> Iterable[Fact]:
+    yield Fact("Reason", request.reason)
+    yield Fact("Views", ", ".join(request.views))
+    yield Fact("Place", request.place)
+    yield Fact("Infection risk", request.infection_risk or "None known")
+    yield Fact("Chaperone", "Needed" if request.chaperone else "Not asked for")
+    yield Fact(
+        "Asked", f"{british_time(request.asked_at)} by {request.asked_by.name}, {request.asked_by.department}"
+    )
+    if request.opened_at and request.opened_by:
+        yield Fact("Opened", f"{british_time(request.opened_at)} by {request.opened_by.name}")
+    if request.completed_at:
+        yield Fact("Completed", british_time(request.completed_at))
+
+
+def _advice(last: Consent | None) -> str:
+    """What the form's last word means for the photographer."""
+    if last is None:
+        return "Nobody has consented yet. What is photographed now is held until there is consent."
+    if last.status == Status.REFUSED:
+        return "Consent was refused: do not photograph."
+    if last.status == Status.WITHDRAWN:
+        return "Consent was withdrawn: do not photograph."
+    return ""
+
+
+def _uploader(request: UUID, received: tuple[Received, ...]) -> Uploader:
+    counts = {word: sum(each.outcome is outcome for each in received) for outcome, word in WORDS.items()}
+    return Uploader(
+        action=reverse("request-upload", kwargs={"photography_request": request}),
+        sent=tuple(Upload(each.name, WORDS[each.outcome], each.reason) for each in received),
+        summary=", ".join(f"{number} {word.lower()}" for word, number in counts.items() if number),
+    )

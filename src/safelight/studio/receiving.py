@@ -1,0 +1,84 @@
+"""What becomes of the files of one upload, each on its own: one that is refused keeps none of the others out.
+
+A file's name is repeated only once it is known that it does not hold the patient's.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from safelight.imaging.unfit import Unfit
+from safelight.ledger.acting import Acting
+from safelight.library.intake import AlreadyFiled
+from safelight.policy.standing import Standing
+from safelight.studio.actions import RequestClosed, take_in
+from safelight.studio.models import PhotographyRequest
+from safelight.studio.naming import NameRefused
+from safelight.vault.errors import StoreFull
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+
+class Outcome(StrEnum):
+    """What became of a file, in the words that the browser's uploader knows."""
+
+    FILED = "filed"
+    KNOWN = "known"
+    REFUSED = "refused"
+    BROKEN = "broken"  # nothing is wrong with the file: it may be sent again
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file: how it may be called on a page, what became of it, and why."""
+
+    name: str
+    outcome: Outcome
+    reason: str
+    status: int = 200  # of the answer, where no other file came with it
+
+
+def receive(
+    by: Acting, request: PhotographyRequest, files: Iterable["UploadedFile[Any]"], view: str
+) -> Iterator[Received]:
+    """Take in each file. What the vault has no room for is said of each, and nothing of it is kept."""
+    for number, file in enumerate(files, 1):
+        yield _receive(by, request, file, f"File {number}", view)
+
+
+def turn_away(files: Iterable["UploadedFile[Any]"], reason: str) -> Iterator[Received]:
+    """Refuse all files unread, for a reason that is not theirs."""
+    for number, _ in enumerate(files, 1):
+        yield Received(f"File {number}", Outcome.REFUSED, reason)
+
+
+def _receive(
+    by: Acting, request: PhotographyRequest, file: "UploadedFile[Any]", unnamed: str, view: str
+) -> Received:
+    name = file.name or unnamed
+    try:
+        recording = take_in(by, request, name, file.read(), view)
+    except NameRefused as refusal:
+        return Received(unnamed, Outcome.REFUSED, refusal.reason)
+    except RequestClosed:
+        reason = "The request is completed, and nothing more goes in under it. Ask for another request."
+        return Received(unnamed, Outcome.REFUSED, reason, status=409)
+    except StoreFull:
+        reason = (
+            "The library has no room left. Nothing of this file was kept: tell the library's administrator."
+        )
+        return Received(unnamed, Outcome.BROKEN, reason, status=507)
+    except Unfit as refusal:
+        return Received(name, Outcome.REFUSED, refusal.reason)
+    except AlreadyFiled:
+        return Received(name, Outcome.KNOWN, "The same photograph is filed for this patient already.")
+    return Received(name, Outcome.FILED, _filed(Standing(recording.standing)))
+
+
+def _filed(standing: Standing) -> str:
+    word = standing.capitalize()
+    if standing is Standing.HELD:
+        return f"{word}: it is kept, and released to nobody before there is consent."
+    return f"{word}."
