@@ -32,7 +32,7 @@ def download(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     known = known_to(by, recording)
     if known is None:
         raise door.NoSuchThing
-    form = DownloadForm(request.POST or None)
+    form = DownloadForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         parcel = actions.download(by, recording, Purpose.TEACHING, accepted=form.cleaned_data["accepted"])
         named = f'attachment; filename="recording-{str(recording)[:8]}.jpg"'

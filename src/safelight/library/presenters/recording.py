@@ -18,7 +18,7 @@ from safelight.people.care import CARING
 from safelight.policy.facts import Facts, Purpose
 from safelight.policy.standing import Standing
 from safelight.web.components import STANDINGS, PatientBanner, Tag, VerdictRow
-from safelight.web.patients.keeping import kept_until
+from safelight.web.keeping import kept_until
 from safelight.web.verdicts import verdict_row
 from safelight.web.wording import british_date, british_time
 
@@ -72,7 +72,7 @@ class RecordingPage:
             height=height,
             standing=STANDINGS[Standing(recording.standing)],
             patient=_banner(by, recording),
-            verdicts=_verdicts(known),
+            verdicts=_verdicts(known, advise=by.role in CARING),
             consents=tuple(line(each) for each in queries.consents_about(recording)),
             details=tuple(_details(recording)),
             links=tuple(_links(by, recording, known)),
@@ -89,9 +89,9 @@ def _banner(by: Acting, recording: Recording) -> PatientBanner | None:
     return PatientBanner.of(recording.patient, timezone.localdate(by.at), its_page)
 
 
-def _verdicts(known: Facts) -> tuple[VerdictRow, ...]:
+def _verdicts(known: Facts, *, advise: bool) -> tuple[VerdictRow, ...]:
     return tuple(
-        verdict_row(purpose, verdict, () if verdict.permitted else reasoning.remedies(known, purpose))
+        verdict_row(purpose, verdict, reasoning.remedies(known, purpose) if advise else ())
         for purpose, verdict in reasoning.verdicts(known).items()
     )
 

@@ -17,7 +17,7 @@ from safelight.library.presenters.consents import ConsentLine, consent_line
 from safelight.people.models import Patient
 from safelight.studio.models import PhotographyRequest
 from safelight.web.components import EmptyState, PatientBanner, Tag
-from safelight.web.patients.keeping import kept_until
+from safelight.web.keeping import kept_until
 from safelight.web.wording import plural
 
 
