@@ -11,9 +11,12 @@ from django.template import engines
 from django.urls import include, path
 
 from safelight.ledger.acting import Acting, Role
+from safelight.ledger.refused import Refused
 from safelight.library.door import NoSuchThing
 from safelight.people.models import Patient
-from safelight.policy.facts import Level, Purpose
+from safelight.policy import facts
+from safelight.policy.default import STACK
+from safelight.policy.questions import Use
 from safelight.policy.standing import Standing
 from safelight.web import components, signing
 from safelight.web.acting import acting
@@ -80,6 +83,22 @@ def broken(request: HttpRequest) -> Never:
     raise RuntimeError("Jane SAMPLE, 943 476 5919")
 
 
+def refusal() -> Refused:
+    """A teacher's look at a recording that nobody has consented to."""
+    known = facts.Facts(
+        patient=facts.Patient(), recording=facts.Recording(), actor=facts.Actor(in_care_team=False)
+    )
+    verdict = STACK.decide(known, Use(facts.Purpose.TEACHING))
+    assert not verdict.permitted
+    return Refused(verdict)
+
+
+@login_not_required
+def refused(request: HttpRequest) -> HttpResponse:
+    request.user = somebody(Role.TEACHER)
+    raise refusal()
+
+
 @login_not_required
 def picture(request: HttpRequest, name: str) -> HttpResponse:
     skin = '<rect width="400" height="300" fill="#c99"/>'
@@ -118,7 +137,7 @@ def shown(form: EveryField) -> dict[str, object]:
         "form": form,
         "patient": components.PatientBanner.of(patient, date(2026, 11, 22)),
         "standings": [components.STANDINGS[each] for each in Standing],
-        "levels": [components.LEVELS[each] for each in Level],
+        "levels": [components.LEVELS[each] for each in facts.Level],
         "verdicts": [
             components.VerdictRow("Care of this patient", permitted=True, paragraphs=(why,)),
             components.VerdictRow(
@@ -134,7 +153,6 @@ def shown(form: EveryField) -> dict[str, object]:
         "drawn": signing.DrawnSignature(
             "Signature of the patient", ([(100, 200), (3000, 1500)], [(5000, 1000)])
         ),
-        "purposes": list(Purpose),
     }
 
 
@@ -150,6 +168,7 @@ urlpatterns = [
     path("picture/<name>", picture),
     path("missing", missing),
     path("broken", broken),
+    path("refused", refused),
 ]
 handler400 = "safelight.web.errors.bad_request"
 handler403 = "safelight.web.errors.forbidden"

@@ -69,7 +69,7 @@ def choose(page: Page, *files: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("path", ["/gallery", "/sign-in", "/nowhere"])
+@pytest.mark.parametrize("path", ["/gallery", "/sign-in", "/nowhere", "/refused"])
 def test_axe_finds_nothing(page: Page, path: str, size: str) -> None:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})

@@ -8,14 +8,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from safelight.ledger.acting import Role
-from safelight.ledger.refused import Refused
-from safelight.policy.default import STACK
-from safelight.policy.facts import Actor, Facts, Patient, Purpose, Recording
-from safelight.policy.questions import Use
 from safelight.web import errors
 from safelight.web.middleware import Refusals
 
 from .people import Asking
+from .site import refusal
 
 PAGE = {"Accept": "text/html"}
 JSON = {"Accept": "application/json"}
@@ -93,14 +90,6 @@ def test_a_script_is_answered_briefly(as_somebody: Asking) -> None:
     assert answer.content.startswith(b"Page not found.")
     answer = errors.not_found(as_somebody(accept="application/json"), Exception())
     assert json.loads(answer.content)["message"].startswith("Page not found.")
-
-
-def refusal() -> Refused:
-    """A teacher's look at a recording that nobody has consented to."""
-    facts = Facts(patient=Patient(), recording=Recording(), actor=Actor(in_care_team=False))
-    verdict = STACK.decide(facts, Use(Purpose.TEACHING))
-    assert not verdict.permitted
-    return Refused(verdict)
 
 
 def test_a_refusal_shows_its_paragraphs(as_somebody: Asking) -> None:

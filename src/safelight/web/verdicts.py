@@ -25,9 +25,13 @@ PURPOSES: Final[Mapping[Purpose, str]] = {
 
 
 def paragraphs(verdict: Verdict) -> tuple[Paragraph, ...]:
-    """Each reason once, with its paragraphs, in the order of the rules."""
-    reasons = {(each.citations, each.reason): None for each in verdict.determinations}
-    return tuple(Paragraph(", ".join(map(str, citations)), reason) for citations, reason in reasons)
+    """Each reason once, with its paragraphs: what holds, then what is not met, as the rules are ordered."""
+    ordered = sorted(verdict.determinations, key=lambda each: not each.met)
+    shown = {(each.citations, each.reason, each.met): None for each in ordered}
+    return tuple(
+        Paragraph(", ".join(map(str, citations)), reason if met else f"Not met: {reason}")
+        for citations, reason, met in shown
+    )
 
 
 def verdict_row(purpose: Purpose, verdict: Verdict, remedies: Iterable[str] = ()) -> VerdictRow:
