@@ -129,4 +129,8 @@ def jpeg(seed: int = 0, side: int = 320) -> bytes:
     return out.getvalue()
 
 
-SHORTLY = timedelta(seconds=1)
+AN_HOUR = timedelta(hours=1)
+
+
+def now() -> datetime:
+    return timezone.now()

@@ -19,9 +19,13 @@ def verify() -> None:
     for finding in report.findings:
         typer.echo(f"{finding.kind}: {finding.message}")
     if not report.sound:
-        typer.echo(f"The trail is NOT sound: {len(report.findings)} findings in {report.size:,} entries.")
+        number = len(report.findings) + report.more
+        typer.echo(f"The trail is NOT sound: {number:,} findings in {report.size:,} entries.")
         raise typer.Exit(1)
-    typer.echo(f"The trail is sound: {report.size:,} entries, root {report.root.hex()}.")
+    typer.echo(
+        f"The trail is sound: {report.size:,} entries, {report.confirmed:,} of them under a checkpoint."
+    )
+    typer.echo(f"Its root is {report.root.hex()}.")
 
 
 @app.command()

@@ -133,7 +133,7 @@ LANGUAGE_CODE = "en-gb"
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 STATIC_URL = "static/"
-STATIC_ROOT = PROJECT / "build" / "static"
+STATIC_ROOT = SAFELIGHT_HOME / "static"
 STATICFILES_DIRS = [("nhsuk", PROJECT / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk")]
 STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

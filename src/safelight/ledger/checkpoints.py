@@ -31,11 +31,16 @@ def sign_if_due() -> None:
 
 def sign_now() -> str:
     """Sign the present head and keep the checkpoint; the signed note."""
-    head = LedgerHead.objects.get(pk=1)
-    root = Frontier.from_bytes(bytes(head.edge)).root() if head.size else Frontier().root()
-    note = sign(head.size, root, signer())
+    note = of_head()
     _append(note)
     return note
+
+
+def of_head() -> str:
+    """A checkpoint of what the head says, which is not kept."""
+    head = LedgerHead.objects.get(pk=1)
+    frontier = Frontier.from_bytes(bytes(head.edge)) if head.size else Frontier()
+    return sign(head.size, frontier.root(), signer())
 
 
 def kept() -> list[str]:

@@ -48,7 +48,8 @@ def verify_all() -> Report:
         LedgerEntry.objects.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000)
     )
     entries = ((index, bytes(body), bytes(leaf)) for index, body, leaf in rows)
-    return verify(entries, checkpoints.kept(), checkpoints.signer().verifier)
+    signed = [*checkpoints.kept(), checkpoints.of_head()]  # the head speaks for what came after the last one
+    return verify(entries, signed, checkpoints.signer().verifier)
 
 
 def _told(rows: QuerySet[LedgerEntry]) -> Iterator[Told]:

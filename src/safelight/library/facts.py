@@ -110,4 +110,6 @@ def _actor(by: By, *, in_care_team: bool) -> facts.Actor:
     if not isinstance(by, Acting):
         return facts.Actor(facts.Role.EXTERNAL, in_care_team=False, library_access=False)
     otherwise = facts.Role.CONSULTANT if by.consultant else facts.Role.CLINICIAN
-    return facts.Actor(_ROLES.get(by.role, otherwise), in_care_team, by.may_use_library)
+    # The studio works for the team that asked, and is who traces recordings (CUH-6).
+    for_the_team = in_care_team or by.role is Role.CLINICAL_PHOTOGRAPHER
+    return facts.Actor(_ROLES.get(by.role, otherwise), for_the_team, by.may_use_library)

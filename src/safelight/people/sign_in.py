@@ -31,5 +31,5 @@ def failed(request: HttpRequest | None, **_: Any) -> None:
 
 
 def _by(request: HttpRequest, user: Staff | None) -> By:
-    origin, now = request.META["REMOTE_ADDR"], timezone.now()
+    origin, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
     return Unattended(origin, now, user.pk if user else None)

@@ -1,0 +1,121 @@
+"""The rows of the access matrix, by method and the name of the address."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from tests.access.table import (
+    CARE,
+    DONE,
+    NO_LONGER_CARING,
+    SHOWN,
+    STATE_REASON,
+    TEACHING,
+    TEACHING_SHOWN,
+    WRONG_METHOD,
+    Answer,
+    Cell,
+    Person,
+    Row,
+    about_it,
+)
+
+IN_CARE: Final = (Person.CLINICIAN, Person.REQUESTER)
+TEACHERS: Final = (Person.TEACHER, Person.TEACHER_SHOWN)
+PHOTOGRAPHER: Final = (Person.PHOTOGRAPHER,)
+GOVERNANCE: Final = (Person.INFORMATION_GOVERNANCE,)
+ADMINISTRATOR: Final = (Person.ADMINISTRATOR,)
+
+
+def each(people: Iterable[Person], cell: Cell) -> dict[Person, Cell]:
+    return dict.fromkeys(people, cell)
+
+
+def to(address: str) -> Answer:
+    return Answer(302, leads_to=address)
+
+
+_ANSWERED: Final = about_it(SHOWN)
+_SENT: Final = about_it(DONE)
+
+_PATIENT: Final = Row(each(IN_CARE, _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
+_ASKING: Final = Row(each([Person.REQUESTER], _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
+_RECORDING: Final = Row(
+    each([Person.CLINICIAN, Person.PHOTOGRAPHER], CARE)
+    | {Person.TEACHER: TEACHING, Person.TEACHER_SHOWN: TEACHING_SHOWN}
+)
+_REASONS: Final = Row(
+    each([Person.CLINICIAN, Person.PHOTOGRAPHER, Person.TEACHER_SHOWN], _ANSWERED)
+    | {Person.TEACHER: TEACHING}
+)
+_DOWNLOAD: Final = Row({Person.TEACHER: TEACHING, Person.TEACHER_SHOWN: TEACHING_SHOWN})
+_DOWNLOADED: Final = Row(_DOWNLOAD.cells, sends={"accepted": "on"})
+_PICTURE: Final = Row(
+    each([*IN_CARE, Person.PHOTOGRAPHER], CARE)
+    | {Person.OUTSIDE: NO_LONGER_CARING, Person.TEACHER_SHOWN: TEACHING_SHOWN}
+)
+_VIEWERS: Final = (Person.CLINICIAN, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS)
+_FIRST_PAGE: Final = Row(
+    each([*IN_CARE, Person.OUTSIDE], to("/patients/"))
+    | each(TEACHERS, to("/collection/"))
+    | {
+        Person.ADMINISTRATOR: to("/staff/"),
+        Person.INFORMATION_GOVERNANCE: to("/oversight/"),
+        Person.NO_ROLE: SHOWN,
+        Person.PHOTOGRAPHER: to("/worklist/"),
+    }
+)
+
+ROWS: Final[dict[tuple[str, str], Row]] = {
+    ("GET", "start"): _FIRST_PAGE,
+    ("POST", "start"): _FIRST_PAGE,
+    ("GET", "account_login"): Row(each(Person, to("/")), anonymous=SHOWN),
+    ("POST", "account_login"): Row(each(Person, to("/")), anonymous=SHOWN),
+    ("GET", "account_logout"): Row(each(Person, SHOWN), anonymous=to("/")),
+    ("POST", "account_logout"): Row(each(Person, to("/")), anonymous=to("/")),
+    ("GET", "patients"): Row(each([*IN_CARE, Person.OUTSIDE, *GOVERNANCE], SHOWN)),
+    ("POST", "patients"): Row(each([*IN_CARE, Person.OUTSIDE, *GOVERNANCE], SHOWN)),
+    ("GET", "patient"): _PATIENT,
+    ("POST", "patient"): Row(each([*IN_CARE, Person.OUTSIDE], WRONG_METHOD)),
+    ("GET", "reach"): Row(each(IN_CARE, _SENT) | each([Person.OUTSIDE], _ANSWERED)),
+    ("POST", "reach"): Row(each(IN_CARE, _SENT) | each([Person.OUTSIDE], _ANSWERED)),
+    ("GET", "staff"): Row(each(ADMINISTRATOR, SHOWN)),
+    ("POST", "staff"): Row(each(ADMINISTRATOR, WRONG_METHOD)),
+    ("GET", "staff-roles"): Row(each(ADMINISTRATOR, WRONG_METHOD)),
+    ("POST", "staff-roles"): Row(each(ADMINISTRATOR, _ANSWERED)),
+    ("GET", "request-new"): _ASKING,
+    ("POST", "request-new"): _ASKING,
+    ("GET", "worklist"): Row(each(PHOTOGRAPHER, SHOWN)),
+    ("POST", "worklist"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("GET", "request"): Row(each([Person.REQUESTER, Person.PHOTOGRAPHER], _ANSWERED)),
+    ("POST", "request"): Row(each([Person.REQUESTER, Person.OUTSIDE, Person.PHOTOGRAPHER], WRONG_METHOD)),
+    ("GET", "request-open"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("POST", "request-open"): Row(each(PHOTOGRAPHER, _SENT)),
+    ("GET", "request-upload"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("POST", "request-upload"): Row(each(PHOTOGRAPHER, _ANSWERED)),
+    ("GET", "request-complete"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("POST", "request-complete"): Row(each(PHOTOGRAPHER, _SENT)),
+    ("GET", "consent-form"): Row(each(IN_CARE, _ANSWERED)),
+    ("POST", "consent-form"): Row(each(IN_CARE, _ANSWERED)),
+    ("GET", "consent-sign"): Row(each(IN_CARE, _ANSWERED)),
+    ("POST", "consent-sign"): Row(each(IN_CARE, _ANSWERED)),
+    ("GET", "recording"): _RECORDING,
+    ("POST", "recording"): Row(each(_VIEWERS, WRONG_METHOD)),
+    ("GET", "recording-reasons"): _REASONS,
+    ("POST", "recording-reasons"): Row(each(_VIEWERS, WRONG_METHOD)),
+    ("GET", "picture"): _PICTURE,
+    ("POST", "picture"): Row(each([*IN_CARE, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS], WRONG_METHOD)),
+    ("GET", "collection"): Row(each(TEACHERS, SHOWN)),
+    ("POST", "collection"): Row(each(TEACHERS, WRONG_METHOD)),
+    ("GET", "download"): _DOWNLOAD,
+    ("POST", "download"): _DOWNLOADED,
+    ("GET", "withdraw"): _PATIENT,
+    ("POST", "withdraw"): _PATIENT,
+    ("GET", "oversight"): Row(each(GOVERNANCE, SHOWN)),
+    ("POST", "oversight"): Row(each(GOVERNANCE, WRONG_METHOD)),
+    ("GET", "recording-log"): Row(each(GOVERNANCE, _ANSWERED)),
+    ("POST", "recording-log"): Row(each(GOVERNANCE, WRONG_METHOD)),
+    ("GET", "patient-log"): Row(each(GOVERNANCE, _ANSWERED)),
+    ("POST", "patient-log"): Row(each(GOVERNANCE, WRONG_METHOD)),
+    ("GET", "patient-log-csv"): Row(each(GOVERNANCE, _ANSWERED)),
+    ("POST", "patient-log-csv"): Row(each(GOVERNANCE, WRONG_METHOD)),
+}

@@ -1,0 +1,227 @@
+"""Every address for every person and every standing of a recording, each with the exact answer.
+
+The addresses come from the URL configuration itself: one without its row fails.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy, deepcopy
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
+
+from safelight.consent.actions import Covers
+from safelight.ledger.acting import Acting, Role
+from safelight.library.models import Recording, Viewed, Viewing
+from safelight.library.standing import restand
+from safelight.people import actions as people
+from safelight.people.models import Staff
+from safelight.policy.facts import Device, Level, Purpose
+from safelight.studio.models import PhotographyRequest
+from tests import cast as play
+from tests.access.rows import ROWS
+from tests.access.table import HIDDEN, Answer, Person, Row, Subject
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+METHODS = ("GET", "POST")
+ROLES = {
+    Person.ADMINISTRATOR: (Role.ADMINISTRATOR,),
+    Person.CLINICIAN: (Role.CLINICIAN,),
+    Person.INFORMATION_GOVERNANCE: (Role.INFORMATION_GOVERNANCE,),
+    Person.NO_ROLE: (),
+    Person.OUTSIDE: (Role.CLINICIAN, Role.REQUESTER),
+    Person.PHOTOGRAPHER: (Role.CLINICAL_PHOTOGRAPHER,),
+    Person.REQUESTER: (Role.REQUESTER,),
+    Person.TEACHER: (Role.TEACHER,),
+    Person.TEACHER_SHOWN: (Role.TEACHER,),
+}
+# Who has opened a viewing of each recording while it was permitted.
+HAVE_BEEN_SHOWN = set(Person) - {Person.TEACHER, Person.NO_ROLE}
+
+
+def addresses() -> Iterator[str]:
+    """The name of every address of the site."""
+
+    def walk(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+        for each in patterns:
+            if isinstance(each, URLResolver):
+                yield from walk(each.url_patterns)
+            else:
+                assert each.name, f"{each.pattern} has no name"
+                yield each.name
+
+    return walk(get_resolver().url_patterns)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Everybody, and a recording of each standing with what belongs to it."""
+
+    people: dict[Person, Staff]
+    recordings: dict[Subject, Recording]
+    requests: dict[Subject, PhotographyRequest]
+    viewings: dict[Person, Viewing]
+    clients: dict[Person | None, Client]
+
+    def addresses(self, name: str, person: Person) -> dict[Subject, str]:
+        """The address for each subject; an address that is about nothing is asked for once."""
+        wanted = next(_patterns(name)).pattern.converters
+        made = {}
+        for subject in Subject if wanted else [Subject.AVAILABLE]:
+            known = self._arguments(person, subject)
+            made[subject] = reverse(name, kwargs={each: known[each] for each in wanted})
+        return made
+
+    def _arguments(self, person: Person, subject: Subject) -> dict[str, UUID | str]:
+        viewing = self.viewings[person].pk
+        if subject is Subject.ABSENT:
+            absent = ("recording", "patient", "photography_request", "form", "staff")
+            return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
+        recording, request = self.recordings[subject], self.requests[subject]
+        return {
+            "recording": recording.pk,
+            "patient": recording.patient_id,
+            "photography_request": request.pk,
+            "form": request.form_id,
+            "staff": self.people[Person.NO_ROLE].pk,
+            "viewing": viewing,
+            "kind": "thumbnail",
+        }
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """Set up once; what a test changes is undone after it."""
+    with django_db_blocker.unblock(), undone():
+        yield _set_up(play.gather())
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """A transaction that is rolled back, and that the library's own may lie in."""
+    around = transaction.atomic()
+    around._from_testcase = True  # noqa: SLF001 - as django.test.TestCase marks its own
+    with around:
+        yield
+        transaction.set_rollback(True)
+
+
+def _set_up(cast: Cast) -> Stage:
+    staff = {person: _enrol(cast, person) for person in Person}
+    requests = {each: play.ask(cast, cast.rose, each) for each in Subject if each is not Subject.ABSENT}
+    levels = {Subject.HELD: Level.RECORDS}
+    recordings = {}
+    for seed, (subject, request) in enumerate(requests.items()):
+        play.sign(cast, request, levels.get(subject, Level.TEACHING))
+        recordings[subject] = play.photograph(cast, request, seed)
+    viewings = {person: _shown(staff[person], person, recordings.values()) for person in Person}
+    _close(cast, recordings)
+    for subject, recording in recordings.items():
+        recording.refresh_from_db()
+        assert recording.standing == subject
+    clients = {person: _signed_in(staff.get(person)) for person in (None, *Person)}
+    return Stage(staff, recordings, requests, viewings, clients)
+
+
+def _signed_in(staff: Staff | None) -> Client:
+    client = Client(headers={"accept": "text/html"})
+    if staff is not None:
+        client.force_login(staff, "allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def _enrol(cast: Cast, person: Person) -> Staff:
+    by = cast.acting("adeyemi", Role.ADMINISTRATOR)
+    newcomer = people.Newcomer(f"{person.name.lower()}@x.example", person, "Post", "Department", by.at.date())
+    staff = people.enrol(by, newcomer, play.PASSWORD)
+    for role in ROLES[person]:
+        people.grant(by, staff, role)
+    if person in (Person.CLINICIAN, Person.REQUESTER):
+        people.care_for(by, cast.rose, staff)
+    return staff
+
+
+def _shown(staff: Staff, person: Person, recordings: object) -> Viewing:
+    by = Acting(staff.pk, Role.CLINICIAN, "127.0.0.1", play.now())
+    purpose = Purpose.TEACHING if person is Person.TEACHER_SHOWN else Purpose.CARE
+    viewing = Viewing.objects.create(
+        staff=staff, role=by.role, purpose=purpose, at=by.at, until=by.at + play.AN_HOUR
+    )
+    if person in HAVE_BEEN_SHOWN:
+        rows = [Viewed(viewing=viewing, recording=each, revision=each.revision) for each in recordings]
+        Viewed.objects.bulk_create(rows)
+    return viewing
+
+
+def _close(cast: Cast, recordings: dict[Subject, Recording]) -> None:
+    """One becomes an app's picture, two are withdrawn from."""
+    by = cast.acting("okafor")
+    app = recordings[Subject.RESTRICTED]
+    app.device = Device.APPROVED_APP
+    app.save(update_fields=["device"])
+    restand([app], by)
+    for subject in (Subject.HELD, Subject.QUARANTINED):
+        play.withdraw(cast, cast.rose, Covers(form=recordings[subject].form_id))
+
+
+def test_every_address_has_its_rows() -> None:
+    assert {(method, name) for name in addresses() for method in METHODS} == set(ROWS)
+
+
+@pytest.mark.parametrize("key", sorted(ROWS), ids=" ".join)
+def test_answers(stage: Stage, key: tuple[str, str]) -> None:
+    method, name = key
+    wrong, nothing = [], stage.clients[None].get("/there-is-no-such-page").content
+    for person in (None, *Person):
+        for subject, address in stage.addresses(name, person or Person.NO_ROLE).items():
+            with undone():
+                answered = _ask(stage.clients[person], method, address, ROWS[key])
+            expected = _expected(ROWS[key], person, subject)
+            if (problem := _differs(answered, expected, nothing)) is not None:
+                wrong.append(f"{person or 'not signed in'}, {subject}: {problem}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _ask(signed_in: Client, method: str, address: str, row: Row) -> HttpResponse:
+    client = copy(signed_in)
+    client.cookies = deepcopy(signed_in.cookies)  # signing out loses a cookie
+    return client.post(address, row.sends) if method == "POST" else client.get(address)
+
+
+def _expected(row: Row, person: Person | None, subject: Subject) -> Answer:
+    if person is None:
+        return row.anonymous
+    cell = row.cells.get(person, row.otherwise)
+    return cell[subject] if isinstance(cell, dict) else cell
+
+
+def _differs(answered: HttpResponse, expected: Answer, nothing: bytes) -> str | None:
+    body = answered.content.decode("latin-1")
+    if answered.status_code != expected.status:
+        return f"{answered.status_code} instead of {expected.status}"
+    if expected.leads_to not in answered.get("Location", ""):
+        return f"leads to {answered['Location']} instead of {expected.leads_to}"
+    if expected.cites not in body:
+        return f"does not cite {expected.cites}"
+    if expected == HIDDEN and answered.content != nothing:
+        return "is not the answer of what does not exist"
+    return None
+
+
+def _patterns(name: str) -> Iterator[URLPattern]:
+    def walk(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+        for each in patterns:
+            if isinstance(each, URLResolver):
+                yield from walk(each.url_patterns)
+            elif each.name == name:
+                yield each
+
+    return walk(get_resolver().url_patterns)
