@@ -80,7 +80,7 @@ class Row:
 
 
 # Their viewing was opened in care that has ended. It is decided anew: the consents have changed since.
-OUTSIDE_CARE = Answer(403, cites="CUH-13")
+OUTSIDE_CARE = Answer(403, cites="CUH-6")
 NO_LONGER_CARING = by_standing(OUTSIDE_CARE, OUTSIDE_CARE, REFUSED, REFUSED)
 
 CARE = by_standing(SHOWN, SHOWN, REFUSED, REFUSED)
