@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+import time
 
 import pytest
 
 from safelight.imaging.checking import examine
+from safelight.imaging.deriving import derive
 from safelight.imaging.limits import ensure_pixels
-from safelight.imaging.unfit import TooManyPixels
+from safelight.imaging.unfit import Damaged, TooManyPixels
 
 from .making import VECTORS, jpeg_claiming, png_of, quarters, saved
 
@@ -48,6 +50,20 @@ def test_what_is_held_at_once_stays_below_a_gigabyte(
     else:
         with pytest.raises(TooManyPixels):
             ensure_pixels(*sides, held=held)
+
+
+def test_millions_of_empty_segments_are_refused_at_once() -> None:
+    data = saved(quarters())
+    begun = time.monotonic()
+    with pytest.raises(Damaged):
+        examine(data[:2] + b"\xff\xfe\x00\x02" * 20_000_000 + data[2:])
+    assert time.monotonic() - begun < 3
+
+
+def test_fill_bytes_before_a_marker_are_no_damage() -> None:
+    """ITU-T T.81 B.1.1.2 allows them."""
+    data = saved(quarters())
+    assert derive(data[:2] + b"\xff\xff" + data[2:]).original.width == 96
 
 
 # Prints the error's name, the seconds, and the MiB by which the bytes on standard input raised the peak.

@@ -29,7 +29,7 @@ class Sound:
 def check(data: bytes, name: str) -> Sound:
     """What `data` is, if it may be taken in under this file name; only the name's ending is looked at.
 
-    Raises a subclass of Unfit. Takes about a millisecond, whatever the picture's size.
+    Raises a subclass of Unfit. Takes a few milliseconds; a JPEG without its end is found here already.
     """
     ensure_bytes(len(data))
     _ensure_named_truly(data, name)

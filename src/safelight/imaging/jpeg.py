@@ -8,8 +8,11 @@ import re
 from safelight.imaging.engine import pyvips
 
 # ITU-T T.81 table B.1. Within a scan, stuffed zeros and restarts are not the next marker.
-_START_OF_SCAN, _END = b"\xff\xda", b"\xff\xd9"
+_START_OF_SCAN, _END, _FILL = b"\xff\xda", b"\xff\xd9", b"\xff\xff"
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+
+# A segment holds up to 64 KiB, so cameras need a few dozen; millions of empty ones are an attack on our time.
+_MAX_SEGMENTS = 10_000
 
 # The last of a picture is given to its decoder in small pieces, so that what it left is known to within one.
 # A few bytes too many are some cameras' habit and harm nothing.
@@ -52,11 +55,17 @@ class Feed:
 def end_of_picture(data: bytes) -> int:
     """Where the first picture's end marker is; more may follow it. Raises ValueError if nowhere."""
     at = 2
-    while (marker := data[at : at + 2]) != _END:
+    for _ in range(_MAX_SEGMENTS):
+        marker = data[at : at + 2]
+        if marker == _END:
+            return at
         if marker[:1] != b"\xff":
-            raise ValueError("no end marker")
+            break
+        if marker == _FILL:
+            at += 1
+            continue
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == _START_OF_SCAN:
             found = _NEXT_MARKER.search(data, at)
             at = found.start() if found else len(data)
-    return at
+    raise ValueError("no end marker")

@@ -116,9 +116,8 @@ def _open_tiff(data: bytes) -> Still:
     stream = io.BytesIO(data)
     stream.seek(first)
     directory.load(stream)
-    if (
-        directory.next == first
-    ):  # a loop, or Pillow came to the end of the file before the end of the directory
+    # A loop, or Pillow came to the end of the file before the end of the directory.
+    if directory.next == first:
         raise ValueError("the first directory does not end")
     if _DNG_VERSION in directory:
         raise NotAPicture("a camera raw file")
