@@ -32,9 +32,7 @@ def test_a_yes_rests_on_what_holds() -> None:
 
 
 def test_what_would_make_it_right() -> None:
-    assert ways(asked(Purpose.TEACHING)) == (
-        "The patient's signed consent to the recording, level teaching.",
-    )
+    assert ways(asked(Purpose.TEACHING)) == ("The patient's signed consent to this use, level teaching.",)
     assert ways(asked(Purpose.TEACHING, AGREED)) == ()
 
 
