@@ -23,7 +23,7 @@ def test_the_doctor_reads_what_it_may_be_used_for(cast: Cast) -> None:
     assert "BARTHOLOMEW, Rose" in page
     assert "Yes</span> Teaching" in page
     assert "No</span> Public media" in page
-    assert "The patient, Rose Bartholomew" in page
+    assert "Rose Bartholomew, the patient" in page
     assert "Kept at least until" in page
 
 

@@ -43,7 +43,7 @@ def test_what_is_withdrawn_is_a_card_with_the_paragraph_and_no_picture(cast: Cas
     play.withdraw(cast, cast.rose)
     page = browser(cast, "okafor").get(_address(cast.rose))
     assert "<img" not in page.content.decode()
-    assert "Not opened:" in words(page)
+    assert "Not opened." in words(page)
     assert "CUH-8.1" in words(page)
     assert "Withdrawn" in words(page)
 
@@ -53,8 +53,9 @@ def test_shows_consents_and_requests_with_where_they_stand(cast: Cast) -> None:
     play.ask(cast, cast.rose, "Scalp")
     page = words(browser(cast, "okafor").get(_address(cast.rose)))
     assert "Medical record only" in page
-    assert "The patient, Rose Bartholomew" in page
+    assert "Rose Bartholomew, the patient" in page
     assert "Waiting for the studio" in page
+    assert "Photographs of one form: Left elbow" in page
     assert "No consent yet" in page
     assert "Take the consent" in page
 

@@ -96,6 +96,7 @@ def test_says_what_will_happen_and_changes_nothing(cast: Cast) -> None:
     download(cast.acting("lindqvist"), recording.pk, Purpose.TEACHING, accepted=True)
     page = words(browser(cast, "okafor").post(_address(cast), _said()))
     assert "1 photograph will close" in page
+    assert "Quarantined" in page
     assert "1 copy will be recalled" in page
     assert "Dr Lindqvist, for teaching" in page
     assert not Consent.objects.filter(status=Status.WITHDRAWN).exists()

@@ -16,6 +16,7 @@ from safelight.oversight import queries
 from safelight.people.models import Patient
 from safelight.policy.facts import Purpose
 from safelight.release.models import Copy
+from safelight.trail.entry import Entry
 from safelight.trail.events import Event
 from safelight.web.components import PatientBanner, Tag
 from safelight.web.verdicts import PURPOSES
@@ -47,6 +48,11 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.STAFF_ENROL: "Enrolled a member of staff",
     Event.STAFF_GRANT: "Gave a role",
     Event.VIEWING_OPEN: "Viewed photographs",
+}
+ASKED: Final[Mapping[Event, str]] = {  # what was refused did not happen
+    Event.COPY_DOWNLOAD: "Asked to download a copy",
+    Event.RECORDING_VIEW: "Asked to view a photograph",
+    Event.VIEWING_OPEN: "Asked to view photographs",
 }
 VERDICTS: Final[Mapping[str | None, Tag | None]] = {
     None: None,
@@ -163,14 +169,23 @@ def log_lines(told: Iterable[Told], known: Mapping[str, Recording]) -> Iterator[
             at=entry.at,
             who=names.get(each.staff, "Unknown") if each.staff else "The library",
             role=Role(entry.role).label if entry.role else "",
-            what=EVENTS[entry.event],
+            what=_what(entry),
             purpose=PURPOSES[Purpose(entry.purpose)] if entry.purpose else "",
             verdict=VERDICTS[entry.verdict],
             paragraphs=", ".join(entry.citations),
-            recordings=tuple(
-                _shown(known[name]) for name in entry.subjects.get("recordings", ()) if name in known
-            ),
+            recordings=tuple(_shown(known[name]) for name in _named(entry) if name in known),
         )
+
+
+def _what(entry: Entry) -> str:
+    refused = ASKED.get(entry.event) if entry.verdict == "deny" else None
+    return refused or EVENTS[entry.event]
+
+
+def _named(entry: Entry) -> tuple[str, ...]:
+    """The pseudonyms of the recordings that an entry is about: one of a kind stands there alone."""
+    named = entry.subjects.get("recordings", ())
+    return (named,) if isinstance(named, str) else named
 
 
 def csv_rows(lines: Iterable[LogLine]) -> Iterator[tuple[str, ...]]:

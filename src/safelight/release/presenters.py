@@ -1,8 +1,9 @@
 """The words of a download and of a withdrawal: before the click what will happen, after it what has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from safelight.ledger.acting import Acting
 from safelight.library.door import Opened
 from safelight.library.models import Recording
 from safelight.library.presenters.cards import pictures, shows, to_recording
-from safelight.library.presenters.consents import GIVERS
+from safelight.library.presenters.consents import speaker
 from safelight.people.models import Patient
 from safelight.policy.facts import Giver, Purpose
 from safelight.policy.standing import Standing
@@ -56,7 +57,7 @@ class ChoosePage:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """A photograph, and how it is held."""
+    """A photograph, and how it is, or will be, held."""
 
     shows: str
     day: date
@@ -81,12 +82,12 @@ class ConfirmPage:
     def of(cls, by: Acting, patient: Patient, intent: Intent, foreseen: Foreseen) -> "ConfirmPage":
         return cls(
             patient=_banner(by, patient),
-            said_by=_speaker(intent.giver, intent.giver_name),
+            said_by=speaker(intent.giver, intent.giver_name),
             what=_what(intent.covers),
-            closing=_affected(foreseen.closing),
-            staying=_affected(foreseen.staying),
+            closing=_affected(foreseen.closing, foreseen.standings),
+            staying=_affected(foreseen.staying, foreseen.standings),
             recalled=tuple(_holding(each) for each in foreseen.recalled),
-            published=_affected(foreseen.published),
+            published=_affected(foreseen.published, foreseen.standings),
             intent=intent.sealed(),
             back=_page_of(patient),
         )
@@ -107,12 +108,13 @@ class DonePage:
     @classmethod
     def of(cls, by: Acting, patient: Patient, consent: Consent) -> "DonePage":
         covers = Covers(form=consent.form_id, recording=consent.only_recording)
+        affected = list(queries.covered(patient.pk, covers))
         return cls(
             patient=_banner(by, patient),
-            said_by=_speaker(Giver(consent.by), consent.giver_name),
+            said_by=speaker(Giver(consent.by), consent.giver_name),
             what=_what(covers),
             at=british_date(consent.at),
-            now=_affected(queries.covered(patient.pk, covers)),
+            now=_affected(affected, {each.pk: Standing(each.standing) for each in affected}),
             recalled=tuple(_holding(each) for each in queries.recalled_with(consent)),
             back=_page_of(patient),
         )
@@ -126,19 +128,15 @@ def _page_of(patient: Patient) -> str:
     return reverse("patient", kwargs={"patient": patient.pk})
 
 
-def _speaker(giver: Giver, name: str) -> str:
-    return f"{GIVERS[giver]}, {name}"
-
-
 def _what(covers: Covers) -> str:
     if covers.recording:
         return "One photograph"
     return "The photographs of one form" if covers.form else "All photographs of this patient"
 
 
-def _affected(recordings: Iterable[Recording]) -> tuple[Affected, ...]:
+def _affected(recordings: Iterable[Recording], standings: Mapping[UUID, Standing]) -> tuple[Affected, ...]:
     return tuple(
-        Affected(shows(each), timezone.localdate(each.made_at), STANDINGS[Standing(each.standing)])
+        Affected(shows(each), timezone.localdate(each.made_at), STANDINGS[standings[each.pk]])
         for each in recordings
     )
 

@@ -26,7 +26,8 @@ class Closed:
     shows: str
     made_at: datetime
     standing: Tag
-    paragraphs: tuple[Paragraph, ...]
+    paragraph: Paragraph  # the first that bars it
+    others: str  # the citations of the rest
     href: str | None  # to the reasoning
 
 
@@ -88,10 +89,12 @@ def _day_and_site(recording: Recording) -> tuple[date, str]:
 
 
 def _closed(recording: Recording, verdict: Verdict) -> Closed:
+    first, *rest = paragraphs(verdict)
     return Closed(
         shows=shows(recording),
         made_at=recording.made_at,
         standing=STANDINGS[Standing(recording.standing)],
-        paragraphs=paragraphs(verdict),
+        paragraph=first,
+        others=", ".join(each.citation for each in rest),
         href=reverse("recording-reasons", kwargs={"recording": recording.pk}),
     )

@@ -3,29 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
 from safelight.consent.models import Consent
-from safelight.policy.facts import Giver, Level, Purpose, Status
-from safelight.web.components import LEVELS, Tag
+from safelight.consent.presenters.recorded import GIVERS
+from safelight.consent.presenters.tags import consent_tag
+from safelight.policy.facts import Giver, Purpose, Status
+from safelight.web.components import Tag
 from safelight.web.verdicts import PURPOSES
-
-GIVERS: Final[Mapping[Giver, str]] = {
-    Giver.PATIENT: "The patient",
-    Giver.PARENT: "A parent",
-    Giver.ATTORNEY: "An attorney or deputy",
-    Giver.PERSONAL_REPRESENTATIVE: "The personal representative",
-    Giver.NEXT_OF_KIN: "The next of kin",
-    Giver.SOCIAL_WORKER: "A social worker",
-    Giver.POLICE: "The police",
-}
-ENDED: Final[Mapping[Status, Tag]] = {
-    Status.REFUSED: Tag("Refused", "red"),
-    Status.WITHDRAWN: Tag("Withdrawn", "red"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +29,35 @@ class ConsentLine:
     href: str | None = None  # to the form
 
 
-def consent_line(consent: Consent) -> ConsentLine:
-    """For those who care for the patient."""
+def consent_line(consent: Consent, sites: Mapping[UUID, str]) -> ConsentLine:
+    """For those who care for the patient. `sites` are the body sites of forms."""
     return ConsentLine(
-        tag=_tag(consent),
+        tag=consent_tag(consent),
         day=timezone.localdate(consent.at),
-        covers=_covers(consent),
+        covers=_covers(consent, sites),
         uses=_uses(consent),
-        said_by=f"{GIVERS[Giver(consent.by)]}, {consent.giver_name}",
+        said_by=speaker(Giver(consent.by), consent.giver_name),
         taken_by=consent.taken_by.name,
         href=reverse("consent-form", kwargs={"form": consent.form_id}) if consent.form_id else None,
     )
 
 
-def unnamed_line(consent: Consent) -> ConsentLine:
+def unnamed_line(consent: Consent, sites: Mapping[UUID, str]) -> ConsentLine:
     """For whoever is not in the patient's care: the level and the day alone."""
-    return ConsentLine(_tag(consent), timezone.localdate(consent.at), _covers(consent))
+    return ConsentLine(consent_tag(consent), timezone.localdate(consent.at), _covers(consent, sites))
 
 
-def _tag(consent: Consent) -> Tag:
-    return ENDED.get(Status(consent.status)) or LEVELS[Level(consent.level)]
+def speaker(giver: Giver, name: str) -> str:
+    """Who said it, and in what capacity."""
+    return f"{name}, {GIVERS[giver]}"
 
 
-def _covers(consent: Consent) -> str:
+def _covers(consent: Consent, sites: Mapping[UUID, str]) -> str:
     if consent.only_recording:
         return "One photograph"
-    return "The photographs of one form" if consent.form_id else "All photographs"
+    if consent.form_id is None:
+        return "All photographs of this patient"
+    return f"Photographs of one form: {sites.get(consent.form_id, 'not taken yet')}"
 
 
 def _uses(consent: Consent) -> str | None:

@@ -73,13 +73,17 @@ class RecordingPage:
             standing=STANDINGS[Standing(recording.standing)],
             patient=_banner(by, recording),
             verdicts=_verdicts(known, advise=by.role in CARING),
-            consents=tuple(line(each) for each in queries.consents_about(recording)),
+            consents=tuple(line(each, _sites(recording)) for each in queries.consents_about(recording)),
             details=tuple(_details(recording)),
             links=tuple(_links(by, recording, known)),
             reasons=reverse("recording-reasons", kwargs={"recording": recording.pk}),
             earlier=_address(earlier),
             later=_address(later),
         )
+
+
+def _sites(recording: Recording) -> dict[UUID, str]:
+    return {recording.form_id: recording.body_site} if recording.form_id else {}
 
 
 def _banner(by: Acting, recording: Recording) -> PatientBanner | None:

@@ -1,37 +1,24 @@
 """The page of one patient: the timeline, what was agreed to, what was asked for, and what may be done now."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
 from safelight.consent.models import Consent
+from safelight.consent.presenters.tags import NO_CONSENT_YET
 from safelight.ledger.acting import Acting, Role
 from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.presenters.cards import Session, sessions, source, to_recording
 from safelight.library.presenters.consents import ConsentLine, consent_line
 from safelight.people.models import Patient
-from safelight.studio.models import PhotographyRequest
-from safelight.web.components import EmptyState, PatientBanner, Tag
+from safelight.studio.presenters.lines import RequestLine
+from safelight.web.components import EmptyState, PatientBanner
 from safelight.web.keeping import kept_until
-from safelight.web.wording import plural
-
-
-@dataclass(frozen=True, slots=True)
-class RequestLine:
-    """A request and where it stands; `next_step` is what the reader can do for it."""
-
-    body_site: str
-    asked_on: date
-    asked_by: str
-    state: Tag
-    photographs: str
-    href: str
-    next_step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +30,21 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestItem:
+    """A request, where it stands, and what the reader can do for it."""
+
+    line: RequestLine
+    next_step: Act | None
+
+
+@dataclass(frozen=True, slots=True)
 class PatientPage:
     """Everything on the page; `kept_until` is None while there is nothing to keep."""
 
     banner: PatientBanner
     sessions: tuple[Session, ...]
     consents: tuple[ConsentLine, ...]
-    requests: tuple[RequestLine, ...]
+    requests: tuple[RequestItem, ...]
     acts: tuple[Act, ...]
     kept_until: date | None
     empty: EmptyState | None
@@ -63,7 +58,8 @@ class Shown:
     recordings: list[Recording]
     opened: Opened
     consents: list[Consent]
-    requests: Iterable[Any]  # with `consented` and `photographs`, see studio.queries
+    requests: tuple[RequestLine, ...]
+    sites: Mapping[UUID, str]  # of the forms
 
 
 def patient_page(by: Acting, roles: frozenset[Role], shown: Shown) -> PatientPage:
@@ -73,8 +69,8 @@ def patient_page(by: Acting, roles: frozenset[Role], shown: Shown) -> PatientPag
     return PatientPage(
         banner=PatientBanner.of(patient, timezone.localdate(by.at)),
         sessions=_sessions(shown, roles),
-        consents=tuple(consent_line(each) for each in shown.consents),
-        requests=tuple(_request_line(each) for each in shown.requests),
+        consents=tuple(consent_line(each, shown.sites) for each in shown.consents),
+        requests=tuple(_request_item(each, roles) for each in shown.requests),
         acts=tuple(_acts(patient, roles, anything_said=bool(shown.consents))),
         kept_until=kept_until(patient, last_made_on) if last_made_on else None,
         empty=None if recordings else _empty(patient, roles),
@@ -111,28 +107,9 @@ def _empty(patient: Patient, roles: frozenset[Role]) -> EmptyState:
     return EmptyState("No photographs yet", text, "Ask for photographs", address)
 
 
-def _request_line(request: Any) -> RequestLine:
-    asked: PhotographyRequest = request
-    needs_consent = not request.consented and asked.completed_at is None
-    address = (
-        reverse("consent-form", kwargs={"form": asked.form_id})
-        if needs_consent
-        else reverse("request", kwargs={"photography_request": asked.pk})
-    )
-    return RequestLine(
-        body_site=asked.body_site,
-        asked_on=timezone.localdate(asked.asked_at),
-        asked_by=asked.asked_by.name,
-        state=_state(asked, consented=request.consented),
-        photographs=plural(request.photographs, "photograph"),
-        href=address,
-        next_step="Take the consent" if needs_consent else "See the request",
-    )
-
-
-def _state(asked: PhotographyRequest, *, consented: bool) -> Tag:
-    if asked.completed_at is not None:
-        return Tag("Completed", "green")
-    if not consented:
-        return Tag("No consent yet", "yellow")
-    return Tag("With the photographer", "blue") if asked.opened_at else Tag("Waiting for the studio", "grey")
+def _request_item(line: RequestLine, roles: frozenset[Role]) -> RequestItem:
+    """The consent is taken by whoever cares for the patient; the request is its requester's."""
+    if line.consent == NO_CONSENT_YET:
+        return RequestItem(line, Act("Take the consent", line.consent_href))
+    may_open = Role.REQUESTER in roles
+    return RequestItem(line, Act("See the request", line.href) if may_open else None)

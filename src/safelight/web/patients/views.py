@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from safelight.consent.models import Consent
+from safelight.consent.queries import last_words
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import note
 from safelight.library import door
@@ -14,6 +15,7 @@ from safelight.library.queries import timeline
 from safelight.people.care import cared_for
 from safelight.people.models import Patient, Staff
 from safelight.policy.facts import Purpose
+from safelight.studio.presenters.lines import request_lines
 from safelight.studio.queries import requests_about
 from safelight.trail.events import Event
 from safelight.web.acting import acting
@@ -33,11 +35,13 @@ def patient(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
 
 def _shown(by: Acting, about: Patient) -> Shown:
     recordings = list(timeline(about.pk))
+    requests = list(requests_about(about.pk))
     said = Consent.objects.filter(patient=about).select_related("taken_by", "form").order_by("-number")
     return Shown(
         patient=about,
         recordings=recordings,
         opened=door.open_many(by, [each.pk for each in recordings], Purpose.CARE),
         consents=list(said),
-        requests=requests_about(about.pk),
+        requests=request_lines(requests, last_words(each.form for each in requests)),
+        sites={each.form_id: each.body_site for each in requests},
     )
