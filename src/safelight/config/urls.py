@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "safelight.web.errors.bad_request"
 handler403 = "safelight.web.errors.forbidden"
 handler404 = "safelight.web.errors.not_found"
+handler429 = "safelight.web.errors.too_many"
 handler500 = "safelight.web.errors.server_error"

@@ -2,6 +2,8 @@
 files.
 """
 
+from typing import Final
+
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -11,11 +13,26 @@ from safelight.library.shelf import key_file
 from safelight.vault import kek
 
 
+# What nhsuk-frontend is built from; a browser gets what is built.
+SOURCES: Final = [
+    "common",
+    "components",
+    "core",
+    "errors",
+    "lib",
+    "macros",
+    "*.njk",
+    "*.scss*",
+    "*.mts*",
+    "*.mjs*",
+]
+
+
 def prepare() -> None:
     """Do what is not done yet. Running it again changes nothing."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=SOURCES)
     if not key_file().exists():
         kek.make(key_file())
     checkpoints.signer()
