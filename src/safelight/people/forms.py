@@ -32,7 +32,7 @@ class FindForm(forms.Form):
         help_text="10 digits, for example 943 476 5919",
         widget=forms.TextInput(
             attrs={
-                "autofocus": "autofocus",
+                "autofocus": True,
                 "autocomplete": "off",
                 "inputmode": "numeric",
                 "class": "nhsuk-input--width-10",
@@ -58,6 +58,11 @@ class FindForm(forms.Form):
         widget=DayMonthYear,
         error_messages={"invalid": "There is no such date. Give day, month and year as numbers."},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:  # then the eye belongs on what was found, or on what is wrong
+            del self.fields["nhs_number"].widget.attrs["autofocus"]
 
     def clean_nhs_number(self) -> str:
         """The ten digits, however they were spaced."""

@@ -1,10 +1,10 @@
 """What is typed to ask for photographs and chosen to upload them, and what is said of it when it is wrong."""
 
 from typing import Any, Final
-from uuid import uuid4
 
 from django import forms
 
+from safelight.consent.forms.key import KeyForm
 from safelight.studio.actions import Wanted
 from safelight.studio.models import Urgency
 
@@ -21,8 +21,8 @@ LONGEST_VIEW: Final = 80
 MANY_LINES: Final = 2000
 
 
-class AskForm(forms.Form):
-    """A request to the studio. `key` is the page's own, so that a second click asks no second time."""
+class AskForm(KeyForm):
+    """A request to the studio."""
 
     body_site = forms.CharField(
         label="Body site",
@@ -71,7 +71,6 @@ class AskForm(forms.Form):
         help_text="And what to wear, for example MRSA: gloves and apron",
     )
     chaperone = forms.BooleanField(label="A chaperone is needed", required=False)
-    key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
 
     def clean_other_views(self) -> list[str]:
         """The lines that have something on them."""

@@ -1,0 +1,188 @@
+"""Photographs uploaded: each on its own, refused by name with the reason, and nothing half there."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from safelight.imaging.limits import MAX_BYTES
+from safelight.library import intake
+from safelight.library.models import Recording, Rendition, UnfinishedIntake
+from safelight.studio import actions as studio
+from safelight.studio.models import PhotographyRequest
+from safelight.vault.errors import StoreFull
+from tests import cast as play
+from tests.cast import Cast
+from tests.pages import browser, words
+
+Script = Callable[..., HttpResponse]
+
+
+@pytest.fixture
+def request_(cast: Cast) -> PhotographyRequest:
+    request = play.ask(cast, cast.rose)
+    studio.open_request(cast.acting("marques"), request)
+    return request
+
+
+@pytest.fixture
+def photographer(cast: Cast) -> Client:
+    return browser(cast, "marques")
+
+
+@pytest.fixture
+def script(photographer: Client, request_: PhotographyRequest) -> Script:
+    """Sends files as the page's script does."""
+
+    def send(*files: SimpleUploadedFile, view: str = "Overview") -> HttpResponse:
+        address = f"/requests/{request_.pk}/photographs"
+        sent = {"photograph": files, "view": view}
+        return photographer.post(address, sent, headers={"accept": "application/json"})
+
+    return send
+
+
+def _file(name: str, data: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, "image/jpeg")
+
+
+def test_a_photograph_is_filed_under_request_and_view(script: Script, request_: PhotographyRequest) -> None:
+    answer = script(_file("IMG_0001.JPG", play.jpeg()))
+    assert answer.json() == {
+        "outcome": "filed",
+        "message": "IMG_0001.JPG: Held: it is kept, and released to nobody before there is consent.",
+    }
+    recording = Recording.objects.get()
+    assert (recording.form_id, recording.view) == (request_.form_id, "Overview")
+
+
+def test_with_consent_it_is_available(cast: Cast, script: Script, request_: PhotographyRequest) -> None:
+    play.sign(cast, request_)
+    assert script(_file("a.jpg", play.jpeg())).json()["message"] == "a.jpg: Available."
+
+
+def test_the_same_file_twice_is_known(script: Script) -> None:
+    script(_file("a.jpg", play.jpeg()))
+    answer = script(_file("b.jpg", play.jpeg())).json()
+    assert answer["outcome"] == "known"
+    assert answer["message"].startswith("b.jpg: ")
+    assert Recording.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("cut.jpg", play.jpeg()[:-2000], "damaged or incomplete"),
+        ("text.jpg", b"Dear colleague, " * 100, "it is plain text"),
+        ("empty.jpg", b"", "The file is empty"),
+        ("really.png", play.jpeg(), "not what its name says"),
+    ],
+)
+def test_a_bad_file_is_refused_by_name(script: Script, name: str, data: bytes, reason: str) -> None:
+    answer = script(_file(name, data))
+    assert answer.status_code == 200
+    assert answer.json()["outcome"] == "refused"
+    assert answer.json()["message"].startswith(f"{name}: ")
+    assert reason in answer.json()["message"]
+    assert not Recording.objects.exists()
+    assert not Rendition.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Rose_Bartholomew.jpg", "9990010374.jpg", "BARTHOLOMEW 1.jpg"])
+def test_a_name_with_the_patients_in_it_is_not_repeated(script: Script, name: str) -> None:
+    message = script(_file(name, play.jpeg())).json()["message"]
+    assert message.startswith("File 1: ")
+    assert name not in message
+    assert not Recording.objects.exists()
+
+
+def test_a_bad_file_keeps_no_other_out(photographer: Client, request_: PhotographyRequest) -> None:
+    files = [
+        _file("a.jpg", play.jpeg(1)),
+        _file("bad.jpg", b"no picture"),
+        _file("Rose Bartholomew.jpg", play.jpeg(2)),
+        _file("b.jpg", play.jpeg(3)),
+        _file("again.jpg", play.jpeg(1)),
+    ]
+    sent = {"photograph": files, "view": "Overview"}
+    page = words(photographer.post(f"/requests/{request_.pk}/photographs", sent))
+    assert "2 filed, 1 already here, 2 refused" in page
+    for each in ("a.jpg", "bad.jpg", "File 3", "b.jpg", "again.jpg"):
+        assert f">{each}<" in page
+    assert "Rose Bartholomew.jpg" not in page
+    assert Recording.objects.count() == 2
+
+
+def test_several_files_of_a_script_are_answered_each(script: Script) -> None:
+    files = script(_file("a.jpg", play.jpeg(1)), _file("b.jpg", b"")).json()["files"]
+    assert [each["outcome"] for each in files] == ["filed", "refused"]
+
+
+def test_nothing_sent(script: Script) -> None:
+    answer = script()
+    assert answer.json()["outcome"] == "refused"
+    assert "No photograph came" in answer.json()["message"]
+
+
+@pytest.mark.parametrize("view", ["", "Face"])
+def test_a_view_that_was_not_asked_for(script: Script, view: str) -> None:
+    answer = script(_file("Rose.jpg", play.jpeg()), view=view).json()
+    assert answer["outcome"] == "refused"
+    assert "Rose" not in answer["message"]
+    assert not Recording.objects.exists()
+
+
+def test_a_completed_request_takes_nothing(cast: Cast, script: Script, request_: PhotographyRequest) -> None:
+    studio.complete(cast.acting("marques"), request_)
+    answer = script(_file("Bartholomew.jpg", play.jpeg()))
+    assert answer.status_code == 409
+    assert "The request is completed" in answer.json()["message"]
+    assert "Bartholomew" not in answer.json()["message"]
+    assert not Recording.objects.exists()
+
+
+def test_a_completed_request_says_so_on_the_page(
+    cast: Cast, photographer: Client, request_: PhotographyRequest
+) -> None:
+    studio.complete(cast.acting("marques"), request_)
+    sent = {"photograph": _file("a.jpg", play.jpeg()), "view": "Overview"}
+    answer = photographer.post(f"/requests/{request_.pk}/photographs", sent)
+    assert answer.status_code == 409
+    assert "The request is completed" in words(answer)
+
+
+def test_a_full_vault_keeps_nothing_and_says_whom_to_tell(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreFull
+
+    monkeypatch.setattr(intake, "keep", full)
+    answer = script(_file("a.jpg", play.jpeg()))
+    assert answer.status_code == 507
+    assert answer.json()["outcome"] == "broken"
+    assert "tell the library's administrator" in answer.json()["message"]
+    assert not Recording.objects.exists()
+
+
+def test_a_body_over_the_limit_is_answered_unread(photographer: Client) -> None:
+    answer = photographer.generic(
+        "POST",
+        f"/requests/{uuid4()}/photographs",
+        b"",
+        "multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(MAX_BYTES * 20),
+    )
+    assert answer.status_code == 413
+    assert "Nothing of it was kept" in words(answer)
+
+
+def test_others_may_not_upload(cast: Cast, request_: PhotographyRequest) -> None:
+    sent = {"photograph": _file("a.jpg", play.jpeg()), "view": "Overview"}
+    answer = browser(cast, "okafor").post(f"/requests/{request_.pk}/photographs", sent)
+    assert answer.status_code == 404
+    assert not Recording.objects.exists()
+    assert not UnfinishedIntake.objects.exists()
