@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from safelight.policy import explanation
+from safelight.policy import clauses, explanation
 from safelight.policy.cases.case import Case
 from safelight.policy.cases.loading import load
 from safelight.policy.cases.nodes import MalformedCase
 from safelight.policy.cases.running import Result, run, stack_of
+from safelight.policy.default import PACKS
 from safelight.policy.remedies import remedies
 
 app = typer.Typer(help="The law as code: check, explain and prove it.", no_args_is_help=True)
@@ -44,6 +45,41 @@ def explain(
         print(f"{case.id}: {case.says}")
         print(explanation.explain(verdict, remedies(stack, case.facts, case.question)))
         print()
+
+
+@app.command("clauses")
+def write_clauses(
+    clause_map: Annotated[Path, typer.Option(exists=True, help="The clause map.")] = Path(
+        "docs/policy/CLAUSES.md"
+    ),
+    cases: Annotated[Path, typer.Option(exists=True, help="The folder of case files.")] = Path(
+        "tests/policy/cases"
+    ),
+    into: Annotated[Path, typer.Option(help="Where the pages go.")] = Path("docs/law"),
+    only_check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if a page is out of date.")
+    ] = False,
+) -> None:
+    """Write the law's pages: each paragraph with its clauses, its rules, their cases and dates of force."""
+    results = run(_load(sorted(cases.glob("*.yaml"))))
+    try:
+        pages = clauses.pages(PACKS, clauses.parse(clause_map.read_text("utf-8")), results)
+    except clauses.ClauseMapError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    stale = [name for name, text in pages.items() if _read(into / name) != text]
+    if only_check and stale:
+        typer.echo(f"out of date in {into}: {', '.join(stale)}; run `safelight policy clauses`", err=True)
+        raise typer.Exit(1)
+    if not only_check:
+        into.mkdir(parents=True, exist_ok=True)
+        for name, text in pages.items():
+            (into / name).write_text(text, "utf-8")
+    print(f"{len(pages)} pages, {len(stale)} {'out of date' if only_check else 'written anew'}")
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8") if path.exists() else ""
 
 
 def _load(files: list[Path]) -> tuple[Case, ...]:

@@ -27,16 +27,16 @@ class Matter(Person):
 
     __slots__ = (
         "_granted",
+        "_purpose",
         "_speakers",
         "actor",
         "alteration",
         "basis",
         "circumstances",
-        "consents",
+        "facts",
         "making",
         "means",
         "profile",
-        "purpose",
         "question",
         "venue",
     )
@@ -48,7 +48,7 @@ class Matter(Person):
         self.patient = facts.patient
         self.recording = facts.recording
         self.authorities = facts.authorities
-        self.consents = facts.consents
+        self.facts = facts
         self.actor = facts.actor
         self.circumstances = facts.circumstances
         self.question = question
@@ -56,19 +56,25 @@ class Matter(Person):
         self.making = isinstance(question, Make)
         self.means = Means.VIEW
         self.venue = Venue.PROFESSIONAL
-        self.purpose: Purpose | None = Purpose.CARE
+        self._purpose = Purpose.CARE
         self.basis: Basis | None = None
         self._child = self._dead = None
         self._speakers: Speakers | None = None
         self._granted: tuple[Consent, ...] | None = None
         if isinstance(question, Use):
-            self.purpose, self.means, self.venue = question.purpose, question.means, question.venue
-        elif isinstance(question, Make):
-            self.purpose = facts.recording.made_for.purpose
+            self._purpose, self.means, self.venue = question.purpose, question.means, question.venue
         elif isinstance(question, Disclose):
             self.basis = question.basis
         elif isinstance(question, Alter):
             self.alteration = question
+
+    @property
+    def consents(self) -> tuple[Consent, ...]:
+        return self.facts.consents
+
+    @property
+    def purpose(self) -> Purpose | None:
+        return self.recording.made_for.purpose if self.making else self._purpose
 
     @property
     def speakers(self) -> Speakers:

@@ -40,18 +40,24 @@ class Pack:
     """
     The rules of one governing document, selected in advance by question and by day.
 
+    `since` is when this version came into force; an earlier day is judged by it too, for want of an older one.
     `base` is cited where nothing else of the pack explains a denial. A pack with no ground, no condition and
     no bar on a question has nothing to say on it: it permits, with no obligation.
     """
 
-    def __init__(self, name: str, version: str, base: Rule, modules: Iterable[ModuleType]) -> None:
+    def __init__(
+        self, name: str, version: str, since: date, base: Rule, modules: Iterable[ModuleType]
+    ) -> None:
         self.name = name
         self.version = version
+        self.since = since
         self.base = base
         self.rules = tuple(
             rule for module in modules for rule in vars(module).values() if isinstance(rule, Rule)
         )
-        self._turns = sorted({day for rule in self.rules for day in (rule.since, rule.until)} - {date.min})
+        self._turns = sorted(
+            {day for rule in self.rules for day in (rule.since, rule.until)} - {date.min, date.max}
+        )
         self._selections = [
             {asked: _select(self.rules, asked, day) for asked in EVERYTHING}
             for day in (date.min, *self._turns)
@@ -83,6 +89,17 @@ class Pack:
         if not opened:
             against += lacking
         return Judgement(permitted=False, findings=against or [(self.base, False)])
+
+    @staticmethod
+    def opens(matter: Matter, chosen: Selection) -> bool:
+        """The same answer as `judge`, with no reasons, reading no more facts than it must."""
+        if any(rule.answer(matter) for rule in chosen.bars):
+            return False
+        if any(rule.answer(matter) is False for rule in chosen.conditions):
+            return False
+        if not (chosen.grounds or chosen.conditions or chosen.bars):
+            return True
+        return any(rule.answer(matter) for rule in chosen.grounds)
 
     @staticmethod
     def duties(matter: Matter, chosen: Selection) -> list[Finding]:

@@ -3,6 +3,8 @@
 Silent on telephone calls and post-mortems (Reading 10). Its figures and choices are in `profiles/cuh.toml`.
 """
 
+from datetime import date
+
 from safelight.policy.pack import Pack
 from safelight.policy.packs.cuh import (
     capacity,
@@ -25,6 +27,7 @@ from safelight.policy.packs.cuh import (
 PACK = Pack(
     "cuh",
     "7",
+    date(2019, 7, 1),  # approved July 2019
     consent_form.explicit_consent_in_writing,
     [
         scope,

@@ -3,6 +3,8 @@
 Silent on processing, standing, downloads, prints and copies (Reading 10).
 """
 
+from datetime import date
+
 from safelight.policy.pack import Pack
 from safelight.policy.packs.gmc import (
     anonymity,
@@ -25,6 +27,7 @@ from safelight.policy.packs.gmc import (
 PACK = Pack(
     "gmc",
     "2011.2",
+    date(2011, 5, 1),  # the month that CUH-23.1 gives; later changes touched references only
     principles.made_on_other_valid_authority,
     [
         principles,

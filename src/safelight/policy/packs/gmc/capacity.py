@@ -1,6 +1,6 @@
 """GMC 18-20, 31 and 32: adults who lack capacity. Public media, 45 and 46, are in `media.py`."""
 
-from safelight.policy.facts import Authority, Purpose
+from safelight.policy.facts import Authority, MadeFor, Purpose
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
 from safelight.policy.packs.gmc.terms import (
@@ -97,6 +97,17 @@ def principles_for_secondary_recordings(matter: Matter) -> Answer:
     nothing here (open, read strictly); one who is only unconscious can be asked later, and is not covered.
     """
     if apart(matter) or not for_secondary(matter) or not matter.incapable_adult:
+        return None
+    return principles_met(matter)
+
+
+@permits("GMC-33", on=MAKE)
+def research_follows_the_same_principles(matter: Matter) -> Answer:
+    """Research with adults who lack capacity: the law's exemptions are left to those who approve the research.
+
+    Open, read strictly: an exemption replaces neither finding of paragraph 31.
+    """
+    if apart(matter) or not matter.incapable_adult or matter.recording.made_for != MadeFor.RESEARCH:
         return None
     return principles_met(matter)
 
