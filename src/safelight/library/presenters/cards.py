@@ -89,12 +89,12 @@ def _day_and_site(recording: Recording) -> tuple[date, str]:
 
 
 def _closed(recording: Recording, verdict: Verdict) -> Closed:
-    first, *rest = paragraphs(verdict)
+    first = verdict.determinations[0].citations
     return Closed(
         shows=shows(recording),
         made_at=recording.made_at,
         standing=STANDINGS[Standing(recording.standing)],
-        paragraph=first,
-        others=", ".join(each.citation for each in rest),
+        paragraph=paragraphs(verdict)[0],
+        others=", ".join(str(each) for each in verdict.citations if each not in first),
         href=reverse("recording-reasons", kwargs={"recording": recording.pk}),
     )

@@ -74,7 +74,7 @@ class RecordingPage:
             patient=_banner(by, recording),
             verdicts=_verdicts(known, advise=by.role in CARING),
             consents=tuple(line(each, _sites(recording)) for each in queries.consents_about(recording)),
-            details=tuple(_details(recording)),
+            details=tuple(_details(by, recording)),
             links=tuple(_links(by, recording, known)),
             reasons=reverse("recording-reasons", kwargs={"recording": recording.pk}),
             earlier=_address(earlier),
@@ -113,11 +113,10 @@ def _address(recording: UUID | None) -> str | None:
     return reverse("recording", kwargs={"recording": recording}) if recording else None
 
 
-def _details(recording: Recording) -> list[Detail]:
+def _details(by: Acting, recording: Recording) -> list[Detail]:
     camera = recording.camera
     taken_in = f"{british_time(recording.taken_in_at)}, by {recording.taken_in_by.name}"
     width, height = queries.sizes([recording.pk], RenditionKind.ORIGINAL)[recording.pk]
-    kept = kept_until(recording.patient, timezone.localdate(recording.made_at))
     told = [
         Detail("Photographed", british_time(recording.made_at)),
         Detail("Taken in", taken_in),
@@ -125,9 +124,16 @@ def _details(recording: Recording) -> list[Detail]:
         Detail("Lens", _words(camera.get("lens"))),
         Detail("Exposure", _exposure(camera)),
         Detail("Original", f"{width} by {height} pixels"),
-        Detail("Kept at least until", british_date(kept)),
+        Detail("Kept at least until", _kept_until(by, recording)),
     ]
     return [each for each in told if each.text]
+
+
+def _kept_until(by: Acting, recording: Recording) -> str:
+    """A child's recordings are kept until a birthday, which a teacher must not be able to work out."""
+    if by.role is Role.TEACHER:
+        return ""
+    return british_date(kept_until(recording.patient, timezone.localdate(recording.made_at)))
 
 
 def _words(*parts: object) -> str:
