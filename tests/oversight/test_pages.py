@@ -8,7 +8,7 @@ import pytest
 
 from safelight.ledger.models import LedgerEntry
 from safelight.library.models import Recording
-from safelight.oversight.presenters import EVENTS, LogLine, csv_rows
+from safelight.oversight.presenters.log import EVENTS, LogLine, csv_rows
 from safelight.policy.facts import Purpose
 from safelight.release.actions import download
 from safelight.trail.events import Event

@@ -12,7 +12,8 @@ from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import note
 from safelight.library.models import Recording
 from safelight.oversight import queries
-from safelight.oversight.presenters import LogPage, OversightPage, csv_rows
+from safelight.oversight.presenters.log import LogPage, csv_rows
+from safelight.oversight.presenters.overview import OversightPage
 from safelight.people.models import Patient
 from safelight.release.queries import recalled
 from safelight.trail.events import Event

@@ -1,4 +1,4 @@
-"""The words of oversight: what the trail tells, with the names that only its readers may see beside it."""
+"""The trail in words, with the names that only its readers may see beside it: a page and a table."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,6 @@ from safelight.library.presenters.cards import shows
 from safelight.oversight import queries
 from safelight.people.models import Patient
 from safelight.policy.facts import Purpose
-from safelight.release.models import Copy
 from safelight.trail.entry import Entry
 from safelight.trail.events import Event
 from safelight.web.components import PatientBanner, Tag
@@ -106,7 +105,7 @@ class LogPage:
             summary=plural(len(lines), "entry", "entries"),
             lines=lines,
             csv=reverse("patient-log-csv", kwargs={"patient": patient.pk}),
-            others=tuple(_shown(each) for each in known.values()),
+            others=tuple(link_to(each) for each in known.values()),
         )
 
     @classmethod
@@ -120,41 +119,6 @@ class LogPage:
             lines=lines,
             csv=None,
             others=(Shown("All that the trail tells of this patient", address),),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class RecalledLine:
-    """A copy that is to be given up, and who holds it."""
-
-    holder: str
-    of: Shown
-    downloaded: str
-    recalled: str
-
-
-@dataclass(frozen=True, slots=True)
-class OversightPage:
-    """The week, what waits, and whether the trail is well."""
-
-    views: int
-    files_refused: int
-    refusals: int
-    latest: tuple[LogLine, ...]
-    recalled: tuple[RecalledLine, ...]
-    entries: int
-    sealed_at: str
-
-    @classmethod
-    def of(cls, week: queries.Week, recalled: Iterable[Copy], health: queries.Health) -> "OversightPage":
-        return cls(
-            views=week.views,
-            files_refused=week.files_refused,
-            refusals=week.refusals,
-            latest=tuple(log_lines(week.latest, {})),
-            recalled=tuple(_recalled(each) for each in recalled),
-            entries=health.entries,
-            sealed_at=british_time(health.sealed_at) if health.sealed_at else "not yet",
         )
 
 
@@ -173,7 +137,7 @@ def log_lines(told: Iterable[Told], known: Mapping[str, Recording]) -> Iterator[
             purpose=PURPOSES[Purpose(entry.purpose)] if entry.purpose else "",
             verdict=VERDICTS[entry.verdict],
             paragraphs=", ".join(entry.citations),
-            recordings=tuple(_shown(known[name]) for name in _named(entry) if name in known),
+            recordings=tuple(link_to(known[name]) for name in _named(entry) if name in known),
         )
 
 
@@ -206,15 +170,7 @@ def csv_rows(lines: Iterable[LogLine]) -> Iterator[tuple[str, ...]]:
         yield tuple(f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells)
 
 
-def _shown(recording: Recording) -> Shown:
+def link_to(recording: Recording) -> Shown:
+    """A recording as its log is reached."""
     address = reverse("recording-log", kwargs={"recording": recording.pk})
     return Shown(f"{shows(recording)}, {british_date(recording.made_at)}", address)
-
-
-def _recalled(copy: Copy) -> RecalledLine:
-    return RecalledLine(
-        holder=copy.staff.name,
-        of=_shown(copy.recording),
-        downloaded=british_date(copy.at),
-        recalled=british_date(copy.recalled_at) if copy.recalled_at else "",
-    )
