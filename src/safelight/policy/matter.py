@@ -11,7 +11,7 @@ from safelight.policy.person import Person
 from safelight.policy.profile import Profile
 from safelight.policy.questions import Alter, Basis, Disclose, Make, Means, Question, Use, Venue
 from safelight.policy.speakers import Speakers, listen
-from safelight.policy.voice import RECORD, Voice
+from safelight.policy.voice import RECORD, Voice, Words
 
 PUBLIC: Final = (Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY)
 """What reaches a broad public; publication joins it where the venue is public (Reading 3)."""
@@ -33,12 +33,12 @@ class Matter(Person):
         "alteration",
         "basis",
         "circumstances",
-        "facts",
         "making",
         "means",
         "profile",
         "question",
         "venue",
+        "words",
     )
 
     alteration: Alter
@@ -48,7 +48,7 @@ class Matter(Person):
         self.patient = facts.patient
         self.recording = facts.recording
         self.authorities = facts.authorities
-        self.facts = facts
+        self.words = Words(facts.consents)
         self.actor = facts.actor
         self.circumstances = facts.circumstances
         self.question = question
@@ -69,17 +69,13 @@ class Matter(Person):
             self.alteration = question
 
     @property
-    def consents(self) -> tuple[Consent, ...]:
-        return self.facts.consents
-
-    @property
     def purpose(self) -> Purpose | None:
         return self.recording.made_for.purpose if self.making else self._purpose
 
     @property
     def speakers(self) -> Speakers:
         if self._speakers is None:
-            self._speakers = listen(self, self.consents, self.purpose, making=self.making)
+            self._speakers = listen(self, self.words, self.purpose, making=self.making)
         return self._speakers
 
     @property
@@ -114,6 +110,15 @@ class Matter(Person):
         speakers = self.speakers
         own = (speakers.own,) if speakers.own_decides else ()
         return (*own, speakers.proxy) if self.making else (*own, speakers.proxy, speakers.earlier)
+
+    @property
+    def later_uses(self) -> tuple[Consent, ...]:
+        """The consents that stand, by whoever may give them, to any purpose, where a later use was consented to."""
+        if not self.words.later_use_given:
+            return ()
+        heard = [listen(self, self.words, purpose, making=False) for purpose in Purpose]
+        own = tuple(consent for each in heard if each.own_decides for consent in each.own.covering)
+        return (*own, *(consent for each in heard for consent in each.proxy.covering))
 
     @property
     def refused(self) -> bool:

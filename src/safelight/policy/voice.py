@@ -1,7 +1,7 @@
 """
 What the consents of one giver amount to for one purpose: the last word stands (VOCABULARY.md, `consents`).
 
-Who may speak for whom is not decided here but in `matter.py`.
+Who may speak for whom is not decided here but in `speakers.py`.
 """
 
 from collections.abc import Iterable
@@ -27,6 +27,11 @@ class Voice(NamedTuple):
 
 
 SILENT: Final = Voice()
+
+
+def silenced(voice: Voice) -> Voice:
+    """The voice with nothing left that it consents to for the purpose; what it refused stands."""
+    return Voice(voice.last, (), voice.procedure, voice.purpose_refused, voice.ended)
 
 
 def hear(consents: Iterable[Consent], givers: tuple[Giver, ...], purpose: Purpose | None) -> Voice:
@@ -75,9 +80,33 @@ def names_use(consent: Consent, purpose: Purpose | None) -> bool:
     return purpose in consent.purposes
 
 
-def ever_reached(consents: Iterable[Consent], purposes: tuple[Purpose, ...]) -> bool:
-    """Whether any consent to the recording or a use, ended since or not, was about one of the purposes."""
-    return any(
-        consent.status != Status.REFUSED and any(names_use(consent, purpose) for purpose in purposes)
-        for consent in consents
-    )
+class Words:
+    """Everything that was said about one recording, in the order in which it was recorded."""
+
+    __slots__ = ("_consents",)
+
+    def __init__(self, consents: tuple[Consent, ...]) -> None:
+        self._consents = consents
+
+    def of(self, givers: tuple[Giver, ...], purpose: Purpose | None) -> Voice:
+        """The voice of these givers, taken as one: the first of them spoke before the others."""
+        consents = self._consents
+        if len(givers) > 1 and len(consents) > 1:
+            consents = tuple(sorted(consents, key=lambda consent: consent.by != givers[0]))
+        return hear(consents, givers, purpose) if consents else SILENT
+
+    @property
+    def any_given(self) -> bool:
+        return any(consent.status == Status.GIVEN for consent in self._consents)
+
+    @property
+    def later_use_given(self) -> bool:
+        """Whether anyone consented to a later use alone, whatever became of it."""
+        return any(c.to == Scope.USE and c.status == Status.GIVEN for c in self._consents)
+
+    def ever_reached(self, purposes: tuple[Purpose, ...]) -> bool:
+        """Whether anyone's consent, ended since or not, was about one of the purposes."""
+        return any(
+            consent.status != Status.REFUSED and any(names_use(consent, purpose) for purpose in purposes)
+            for consent in self._consents
+        )

@@ -1,6 +1,6 @@
 """CUH 8.3: children and young adults; who signs, what is shown, and child protection."""
 
-from safelight.policy.facts import Authority, Giver, Shows, Status, When, Wishes
+from safelight.policy.facts import Authority, Giver, Purpose, Shows, When, Wishes
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
 from safelight.policy.packs.cuh.terms import (
@@ -42,13 +42,8 @@ def social_worker_or_police_consents(matter: Matter) -> Answer:
 
 
 def _official(matter: Matter) -> bool:
-    return any(
-        consent.by in (Giver.SOCIAL_WORKER, Giver.POLICE)
-        and consent.status == Status.GIVEN
-        and consent.when == When.BEFORE
-        and in_due_form(matter, consent)
-        for consent in matter.consents
-    )
+    officials = matter.words.of((Giver.SOCIAL_WORKER, Giver.POLICE), Purpose.CARE)
+    return any(consent.when == When.BEFORE and in_due_form(matter, consent) for consent in officials.covering)
 
 
 @permits("CUH-8.3", on=RECORD_USE)

@@ -7,14 +7,11 @@ from safelight.policy.facts import (
     MadeBy,
     MadeFor,
     Others,
-    Purpose,
-    Scope,
     Status,
     When,
     Wishes,
 )
 from safelight.policy.matter import Matter
-from safelight.policy.speakers import listen
 from safelight.policy.voice import Voice
 
 
@@ -46,17 +43,7 @@ def signed(matter: Matter) -> tuple[Consent, ...]:
 
 def consented_at_all(matter: Matter) -> bool:
     """Whether any consent in due form stands, to the recording or to a later use of it alone."""
-    if signed(matter):
-        return True
-    if not any(consent.to == Scope.USE and consent.status == Status.GIVEN for consent in matter.consents):
-        return False
-    return any(_signed_for(matter, purpose) for purpose in Purpose)
-
-
-def _signed_for(matter: Matter, purpose: Purpose) -> bool:
-    heard = listen(matter, matter.consents, purpose, making=False)
-    words = (*(heard.own.covering if heard.own_decides else ()), *heard.proxy.covering)
-    return any(in_due_form(matter, consent) for consent in words)
+    return bool(signed(matter)) or any(in_due_form(matter, consent) for consent in matter.later_uses)
 
 
 def implied(matter: Matter) -> bool:

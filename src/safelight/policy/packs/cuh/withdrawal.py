@@ -13,7 +13,6 @@ from safelight.policy.packs.cuh.terms import (
 )
 from safelight.policy.rule import MAKE, USE, Answer, forbids, stands
 from safelight.policy.standing import Standing
-from safelight.policy.voice import ever_reached
 
 SHOWN = (Purpose.TEACHING, Purpose.PUBLICATION, Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY)
 """Decided: a consent that had reached one of these quarantines what it covered when it ends."""
@@ -90,4 +89,4 @@ def _withdrawn_in_force(matter: Matter) -> bool:
 
 
 def _was_to_be_shown(matter: Matter) -> bool:
-    return matter.recording.made_for != MadeFor.CARE or ever_reached(matter.consents, SHOWN)
+    return matter.recording.made_for != MadeFor.CARE or matter.words.ever_reached(SHOWN)

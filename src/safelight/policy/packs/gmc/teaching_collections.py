@@ -1,6 +1,6 @@
 """GMC 22 and 23: collections made before consent was asked for."""
 
-from safelight.policy.facts import Authority, MadeFor, Purpose, Status
+from safelight.policy.facts import Authority, MadeFor, Purpose
 from safelight.policy.matter import Matter
 from safelight.policy.packs.gmc.terms import CONSENT_ASKED_SINCE, for_care, listed
 from safelight.policy.rule import USE_BEYOND_RECORD, Answer, forbids, permits
@@ -36,6 +36,4 @@ def old_recording_without_record(matter: Matter) -> Answer:
 
 
 def _recorded(matter: Matter) -> bool:
-    return Authority.CONSENT_RECORD_EXISTS in matter.authorities or any(
-        consent.status == Status.GIVEN for consent in matter.consents
-    )
+    return Authority.CONSENT_RECORD_EXISTS in matter.authorities or matter.words.any_given
