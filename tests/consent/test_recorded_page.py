@@ -24,7 +24,7 @@ def test_says_what_was_agreed_by_whom_and_when(cast: Cast) -> None:
     assert "By Rose Bartholomew, the patient. Recorded by Dr Okafor." in page
     assert "They may be used in a journal or book" in page
     assert "They may not be used to teach" in page
-    assert EXPLAINED["free-choice"] in page
+    assert "That refusing, or changing my mind later, changes nothing about my care." in page
     assert "Signature of the person who agreed: Rose Bartholomew" in page
     assert "Print it for the patient" in page
     assert f'href="/patients/{cast.rose.pk}/withdraw"' in page

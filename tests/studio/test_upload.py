@@ -53,7 +53,7 @@ def test_a_photograph_is_filed_under_request_and_view(script: Script, request_: 
     answer = script(_file("IMG_0001.JPG", play.jpeg()))
     assert answer.json() == {
         "outcome": "filed",
-        "message": "IMG_0001.JPG: Held: it is kept, and released to nobody before there is consent.",
+        "message": "Held: it is kept, and released to nobody before there is consent.",
     }
     recording = Recording.objects.get()
     assert (recording.form_id, recording.view) == (request_.form_id, "Overview")
@@ -61,14 +61,14 @@ def test_a_photograph_is_filed_under_request_and_view(script: Script, request_: 
 
 def test_with_consent_it_is_available(cast: Cast, script: Script, request_: PhotographyRequest) -> None:
     play.sign(cast, request_)
-    assert script(_file("a.jpg", play.jpeg())).json()["message"] == "a.jpg: Available."
+    assert script(_file("a.jpg", play.jpeg())).json()["message"] == "Available."
 
 
 def test_the_same_file_twice_is_known(script: Script) -> None:
     script(_file("a.jpg", play.jpeg()))
     answer = script(_file("b.jpg", play.jpeg())).json()
     assert answer["outcome"] == "known"
-    assert answer["message"].startswith("b.jpg: ")
+    assert "filed for this patient already" in answer["message"]
     assert Recording.objects.count() == 1
 
 

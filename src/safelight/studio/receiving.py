@@ -39,6 +39,11 @@ class Received:
     reason: str
     status: int = 200  # of the answer, where no other file came with it
 
+    @property
+    def message(self) -> str:
+        """What a script is told: a refusal by name."""
+        return f"{self.name}: {self.reason}" if self.outcome is Outcome.REFUSED else self.reason
+
 
 def receive(
     by: Acting, request: PhotographyRequest, files: Iterable["UploadedFile[Any]"], view: str

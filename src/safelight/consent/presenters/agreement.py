@@ -20,6 +20,14 @@ USES: Final[Mapping[Purpose, str]] = {
     Purpose.PUBLICITY: "to show the hospital's own work to the public",
 }
 
+EXPLAINED: Final[Mapping[str, str]] = {  # the points of `terms.EXPLAINED`, as the signer hears them
+    "why": "Why the photographs are made, and what they are for.",
+    "form": "What form they take, and that they are stored securely.",
+    "how-long": "How long they are kept.",
+    "secondary-use": "How they might be used beyond {whose} care, and that this needs my agreement.",
+    "free-choice": "That refusing, or changing my mind later, changes nothing about {whose} care.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -29,6 +37,7 @@ class Agreement:
     not_agreed: tuple[str, ...]
     named: str
     rights: tuple[str, ...]
+    explained: tuple[str, ...]
 
     @classmethod
     def of(cls, terms: Terms) -> "Agreement":
@@ -46,6 +55,11 @@ class Agreement:
             ),
             named=terms.purpose_named,
             rights=_rights(terms, words),
+            explained=tuple(
+                text.format(whose=words.whose)
+                for point, text in EXPLAINED.items()
+                if point in terms.explained
+            ),
         )
 
 

@@ -11,7 +11,7 @@ from safelight.consent.forms.agreeing import AgreeForm
 from safelight.consent.forms.signing import SignForm
 from safelight.consent.models import Form
 from safelight.consent.presenters.agreement import Agreement
-from safelight.consent.terms import EXPLAINED, Terms
+from safelight.consent.terms import Terms
 from safelight.policy.facts import Giver, Level
 from safelight.web.components import FormError, PatientBanner
 from safelight.web.signing import SignaturePad
@@ -88,7 +88,6 @@ class SignPage:
 
     about: About
     agreement: Agreement
-    explained: tuple[str, ...]
     pads: tuple[SignaturePad, ...]
     wrong: tuple[FormError, ...]
     token: str
@@ -108,7 +107,6 @@ class SignPage:
         return cls(
             about=about,
             agreement=Agreement.of(terms),
-            explained=tuple(text for point, text in EXPLAINED.items() if point in terms.explained),
             pads=pads,
             wrong=tuple(
                 FormError(f"{each.legend}: {each.error}", f"#{each.name}") for each in pads if each.error

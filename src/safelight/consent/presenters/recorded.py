@@ -8,7 +8,7 @@ from safelight.consent.models import Consent, Signature
 from safelight.consent.presenters.agreement import Agreement
 from safelight.consent.presenters.pages import About
 from safelight.consent.presenters.tags import consent_tag
-from safelight.consent.terms import EXPLAINED, Terms
+from safelight.consent.terms import Terms
 from safelight.policy.facts import Giver, Level, Purpose, Signatory, Status
 from safelight.web.components import Tag
 from safelight.web.signing import DrawnSignature
@@ -49,7 +49,6 @@ class Word:
     taken_by: str
     covers: str
     agreement: Agreement | None
-    explained: tuple[str, ...]
     signatures: tuple[Signed, ...]
     reason: str
 
@@ -65,9 +64,6 @@ class Word:
             taken_by=consent.taken_by.name,
             covers="These photographs" if consent.form_id else "All photographs of this patient",
             agreement=Agreement.of(terms) if given else None,
-            explained=tuple(
-                text for point, text in EXPLAINED.items() if given and point in consent.explained
-            ),
             signatures=tuple(_signed(each) for each in consent.signatures.all()),
             reason=consent.reason,
         )
@@ -99,6 +95,7 @@ def _terms(consent: Consent) -> Terms:
         purposes=tuple(Purpose(each) for each in consent.purposes),
         purpose_named=consent.purpose_named,
         told_cannot_withdraw_once_published=consent.told_cannot_withdraw_once_published,
+        explained=tuple(consent.explained),
     )
 
 

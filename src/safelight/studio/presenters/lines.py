@@ -38,7 +38,7 @@ class RequestLine:
             patient=f"{request.patient.family_name.upper()}, {request.patient.given_name}",
             asked=british_date(request.asked_at),
             stands=stands(request),
-            progress=plural(request.photographs, "photograph"),
+            progress=plural(request.photographs, "photograph") if request.photographs else "",
             consent=consent_tag(last),
             href=reverse("request", kwargs={"photography_request": request.pk}),
             consent_href=reverse("consent-form", kwargs={"form": request.form_id}),

@@ -16,7 +16,7 @@ from safelight.studio.forms import UploadForm
 from safelight.studio.models import Urgency
 from safelight.studio.presenters.filed import Filed
 from safelight.studio.presenters.lines import stands
-from safelight.studio.presenters.worklist import URGENCIES
+from safelight.studio.presenters.worklist import URGENCIES, warnings
 from safelight.studio.receiving import Outcome, Received
 from safelight.web.components import EmptyState, PatientBanner, Tag, Upload, Uploader
 from safelight.web.wording import british_time
@@ -51,6 +51,7 @@ class RequestPage:
     stands: Tag
     consent: Tag
     advice: str
+    warnings: tuple[str, ...]
     facts: tuple[Fact, ...]
     filed: Filed
     consent_href: str | None
@@ -74,12 +75,13 @@ class RequestPage:
         patient_page = reverse("patient", kwargs={"patient": request.patient_id})
         return cls(
             id=request.pk,
-            title=f"Photographs of {request.body_site[:1].lower()}{request.body_site[1:]}",
+            title=f"Photographs: {request.body_site}",
             patient=PatientBanner.of(request.patient, today, None if photographer else patient_page),
             urgency=URGENCIES[Urgency(request.urgency)],
             stands=stands(request),
             consent=consent_tag(last),
             advice=_advice(last),
+            warnings=warnings(request),
             facts=tuple(_facts(request)),
             filed=filed,
             consent_href=None if photographer else reverse("consent-form", kwargs={"form": request.form_id}),

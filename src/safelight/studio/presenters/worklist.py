@@ -53,7 +53,7 @@ class WorklistLine:
             place=request.place,
             waits=waited(now - request.asked_at),
             in_hand=f"Opened by {request.opened_by.name}" if request.opened_by else "",
-            warnings=_warnings(request),
+            warnings=warnings(request),
             consent=consent_tag(last),
         )
 
@@ -92,6 +92,7 @@ def waited(time: timedelta) -> str:
     return f"{hours} h {rest} min" if hours else f"{rest} min"
 
 
-def _warnings(request: "RequestInProgress") -> tuple[str, ...]:
+def warnings(request: "RequestInProgress") -> tuple[str, ...]:
+    """What to prepare for before going there."""
     risk = (f"Infection risk: {request.infection_risk}",) if request.infection_risk else ()
     return (*risk, "Chaperone needed") if request.chaperone else risk

@@ -87,7 +87,7 @@ def request_upload(request: HttpRequest, by: Acting, photography_request: UUID) 
     received = _receive(request, by, wanted)
     status = max(each.status for each in received)
     if not wants_page(request):
-        told = [{"outcome": each.outcome, "message": f"{each.name}: {each.reason}"} for each in received]
+        told = [{"outcome": each.outcome, "message": each.message} for each in received]
         return JsonResponse(told[0] if len(told) == 1 else {"files": told}, status=status)
     page = _page(request, by, _known(by, photography_request), received)
     return render(request, "studio/request.jinja", {"page": page}, status=status)
