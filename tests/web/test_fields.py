@@ -1,5 +1,6 @@
 """Each kind of field, empty, filled and wrong."""
 
+import re
 from datetime import date
 
 import pytest
@@ -104,3 +105,9 @@ def test_a_strange_widget_is_an_error() -> None:
 
     with pytest.raises(TypeError, match="MultiWidget"):
         rendering(Strange()["several"])
+
+
+@pytest.mark.parametrize("name", list(EveryField().fields))
+def test_an_id_is_given_once(name: str) -> None:
+    ids = re.findall(r'\bid="([^"]+)"', drawn(EveryField(RIGHT), name))
+    assert len(ids) == len(set(ids))

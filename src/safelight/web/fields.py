@@ -100,7 +100,8 @@ def _particular(
             return {"items": _choices(bound, hints)}
         case "checkbox":
             ticked = {"text": words["text"], "value": "on", "checked": bool(bound.value())}
-            return {"items": [ticked], "idPrefix": bound.auto_id, "label": None}
+            # The box itself has the field's id: were it the group's too, a click on the label would tick nothing.
+            return {"items": [ticked], "idPrefix": bound.auto_id, "id": None, "label": None}
         case "date":
             return {"id": bound.auto_id, "items": _date_parts(bound)}
         case "file":
