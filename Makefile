@@ -66,5 +66,5 @@ lock: .venv/dev ## resolve the versions anew
 
 .PHONY: clean
 clean: ## remove the demonstration's data and everything that was built
-	$(BIN)/python -m safelight.config.cluster .demo || true
-	rm -rf .venv node_modules build .demo
+	if [ "$$(id -u)" -eq 0 ] && [ -s .demo/cluster ]; then rm -rf "/var/lib/safelight/$$(cat .demo/cluster)"; fi
+	rm -rf .venv node_modules .demo

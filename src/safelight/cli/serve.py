@@ -12,9 +12,15 @@ from safelight.cli import django
 def prepare() -> None:
     """Bring the database to the present schema, make missing keys, gather the browser's files."""
     django.start()
+    from safelight.library.preparing import KeyMissing
     from safelight.library.preparing import prepare as prepare_library
+    from safelight.vault.errors import VaultFailure
 
-    prepare_library()
+    try:
+        prepare_library()
+    except (KeyMissing, VaultFailure) as wrong:
+        typer.echo(f"Safelight cannot start: {wrong}", err=True)
+        raise typer.Exit(2) from None
 
 
 def serve(

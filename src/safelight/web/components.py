@@ -82,6 +82,11 @@ class VerdictRow:
     paragraphs: tuple[Paragraph, ...]
     remedies: tuple[str, ...] = ()
 
+    @property
+    def citations(self) -> str:
+        """Each paragraph's number once."""
+        return ", ".join(dict.fromkeys(one for each in self.paragraphs for one in each.citation.split(", ")))
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

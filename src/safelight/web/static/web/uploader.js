@@ -71,7 +71,19 @@ class Uploader {
     const answer = await finished;
     this.sending -= 1;
     this.settle(row, answer);
+    if (this.sending + this.waiting.length === 0) this.showFiled();
     this.next();
+  }
+
+  /** The part of the page that shows what is filed, as the server draws it now. */
+  async showFiled() {
+    const shown = document.querySelector('[data-filed]');
+    if (!shown || ![...this.outcomes.values()].includes('filed')) return;
+    const answer = await fetch(window.location.href, { headers: { Accept: 'text/html' } });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const filed = page.querySelector('[data-filed]');
+    if (filed) shown.replaceWith(filed);
   }
 
   settle(row, { outcome, message }) {
