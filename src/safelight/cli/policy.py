@@ -1,5 +1,6 @@
 """`safelight policy ...`: case files checked and explained, the rules proved, the clause map written."""
 
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from safelight.policy.cases.loading import load
 from safelight.policy.cases.nodes import MalformedCase
 from safelight.policy.cases.running import Result, run, stack_of
 from safelight.policy.default import PACKS
+from safelight.policy.proof import proving
+from safelight.policy.proof.invariants import INVARIANTS
 from safelight.policy.remedies import remedies
 
 app = typer.Typer(help="The law as code: check, explain and prove it.", no_args_is_help=True)
@@ -76,6 +79,30 @@ def write_clauses(
         for name, text in pages.items():
             (into / name).write_text(text, "utf-8")
     print(f"{len(pages)} pages, {len(stale)} {'out of date' if only_check else 'written anew'}")
+
+
+@app.command("prove")
+def prove_rules(
+    *, quick: Annotated[bool, typer.Option("--quick", help="A few questions only.")] = False
+) -> None:
+    """Show what holds whatever the facts. Exit 1 if something does not."""
+    started = time.monotonic()
+    proof = proving.prove(proving.QUICK if quick else proving.QUESTIONS)
+    for finding in proof.findings:
+        print(
+            f"{finding.paths:>9,} paths  {finding.nodes:>7,} nodes  {explanation.in_words(finding.question)}"
+        )
+    faults = (
+        *proof.broken,
+        *(() if quick else (f"unreachable or contradicted: {name}" for name in proof.dead)),
+    )
+    for fault in faults:
+        print(f"BROKEN  {fault}")
+    print(
+        f"{len(INVARIANTS)} invariants, {proof.paths:,} paths, {len(faults)} broken, "
+        f"{time.monotonic() - started:.0f} s"
+    )
+    raise typer.Exit(1 if faults else 0)
 
 
 def _read(path: Path) -> str:

@@ -55,6 +55,10 @@ class Pack:
         self.rules = tuple(
             rule for module in modules for rule in vars(module).values() if isinstance(rule, Rule)
         )
+        self.select()
+
+    def select(self) -> None:
+        """Choose for every question and every turn of the law, so that a decision has only to look it up."""
         self._turns = sorted(
             {day for rule in self.rules for day in (rule.since, rule.until)} - {date.min, date.max}
         )

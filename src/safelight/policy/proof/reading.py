@@ -1,13 +1,11 @@
-"""A rule's whole decision tree, read off the rule itself: run, fork, and run again with both ways."""
+"""A test's whole decision tree, read off the test itself: run, fork, and run again with both ways."""
 
-from collections.abc import Callable
-from typing import cast
-
-from safelight.policy.facts import Facts
+from safelight.policy.profile import Profile
 from safelight.policy.proof.diagram import EVERYTHING, NOTHING, Diagrams
-from safelight.policy.proof.symbols import Fork, Reader, Unknown
-
-Outcome = bool | None
+from safelight.policy.proof.symbols import Fork, Reader
+from safelight.policy.proof.unheard import UnknownMatter
+from safelight.policy.questions import Question
+from safelight.policy.rule import Test
 
 
 class Tree:
@@ -19,25 +17,29 @@ class Tree:
         self.yes, self.no, self.paths = yes, no, paths
 
 
-def read(diagrams: Diagrams, question: Callable[[Facts], Outcome]) -> Tree:
-    """Walk every path of a question that is put to the facts."""
-    return _read(diagrams, question, [])
+class Walker:
+    """Walks tests put to one question, into diagrams of one workshop."""
 
+    def __init__(self, diagrams: Diagrams, question: Question, profile: Profile) -> None:
+        self._diagrams, self._question, self._profile = diagrams, question, profile
 
-def _read(diagrams: Diagrams, question: Callable[[Facts], Outcome], ways: list[bool]) -> Tree:
-    try:
-        answer = question(cast("Facts", Unknown(Reader(ways))))
-    except Fork as crossroads:
-        fork = crossroads
-    else:
+    def read(self, test: Test) -> Tree:
+        """Every path of the test."""
+        return self._read(test, [])
+
+    def _read(self, test: Test, ways: list[bool]) -> Tree:
+        fork = self._run(test, ways)
+        if isinstance(fork, Tree):
+            return fork
+        yes, no = self._read(test, [*ways, True]), self._read(test, [*ways, False])
+        choose, where = self._diagrams.choose, self._diagrams.where(fork.variable, fork.mask)
+        return Tree(choose(where, yes.yes, no.yes), choose(where, yes.no, no.no), yes.paths + no.paths)
+
+    def _run(self, test: Test, ways: list[bool]) -> Tree | Fork:
+        try:
+            answer = test(UnknownMatter(Reader(ways), self._question, self._profile))
+        except Fork as fork:
+            return fork
         if answer is None:
             return Tree(NOTHING, NOTHING, 1)
-        return Tree(EVERYTHING if answer else NOTHING, NOTHING if answer else EVERYTHING, 1)
-    yes = _read(diagrams, question, [*ways, True])
-    no = _read(diagrams, question, [*ways, False])
-    test = diagrams.where(fork.variable, fork.mask)
-    return Tree(
-        diagrams.choose(test, yes.yes, no.yes),
-        diagrams.choose(test, yes.no, no.no),
-        yes.paths + no.paths,
-    )
+        return Tree(EVERYTHING, NOTHING, 1) if answer else Tree(NOTHING, EVERYTHING, 1)

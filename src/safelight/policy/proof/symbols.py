@@ -5,11 +5,10 @@ A rule cannot tell: it compares a word, asks a set for a member, reads a flag. E
 """
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from safelight.policy.facts import TODAY
-from safelight.policy.proof.variables import BY_NAME, MOST_CONSENTS, Variable
+from safelight.policy.proof.variables import BY_NAME, TRUTH, Variable
 
 
 class Fork(Exception):
@@ -40,6 +39,11 @@ class Reader:
             raise Fork(variable, agreeing)
         self._left[variable.place] = agreeing if way else left & ~agreeing
         return way
+
+
+def truth(reader: Reader, name: str) -> bool:
+    """The value of a variable that is true or false."""
+    return reader.holds(BY_NAME[name], 0b10)
 
 
 class Word:
@@ -78,7 +82,7 @@ class Members:
         self._name = name
 
     def __contains__(self, item: object) -> bool:
-        return self._reader.holds(BY_NAME[f"{self._name}:{item}"], 0b10)
+        return truth(self._reader, f"{self._name}:{item}")
 
 
 class Part:
@@ -92,8 +96,8 @@ class Part:
         variable = BY_NAME.get(f"{self._name}.{field}")
         if variable is None:
             value: Any = Members(self._reader, f"{self._name}.{field}")
-        elif variable.values == (False, True):
-            return self._reader.holds(variable, 0b10)
+        elif variable.values == TRUTH:
+            return truth(self._reader, variable.name)
         else:
             value = Word(self._reader, variable)
         self.__dict__[field] = value
@@ -101,19 +105,13 @@ class Part:
 
 
 class Unknown:
-    """Facts of which nothing is known but the day."""
+    """Facts of which nothing is known but the day. What was said is in `UnknownWords`."""
 
-    def __init__(self, reader: Reader, today: date = TODAY) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader) -> None:
         self.patient = Part(reader, "patient")
         self.recording = Part(reader, "recording")
         self.actor = Part(reader, "actor")
         self.circumstances = Part(reader, "circumstances")
         self.authorities = Members(reader, "authorities")
-        self.today = today
-
-    @property
-    def consents(self) -> tuple[Part, ...]:
-        variable = BY_NAME["consents"]
-        number = next(n for n in range(MOST_CONSENTS + 1) if self._reader.holds(variable, 1 << n))
-        return tuple(Part(self._reader, f"consent{n + 1}") for n in range(number))
+        self.consents = ()
+        self.today = TODAY

@@ -1,6 +1,7 @@
 """Every fact that a rule can read, as a variable with finitely many values, in the order of the diagrams.
 
-The patient comes first and the consents last: what a consent amounts to depends on whose it is.
+Consents come in as what they amount to: a voice, with what it has ended, refused, and still covers. That is more
+than any number of consents can bring about, so that what holds here holds for all of them.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,19 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, get_args, get_type_hints
 
-from safelight.policy.facts import Actor, Authority, Circumstances, Consent, Patient, Recording
+from safelight.policy.facts import (
+    Actor,
+    Authority,
+    Circumstances,
+    ConsentForm,
+    Patient,
+    Recording,
+    Signatory,
+    Status,
+    When,
+)
+
+TRUTH: Final = (False, True)
 
 AGES: Final = (15, 16, 17, 18)
 """Each side of every age that the vocabulary compares with: 16 and 18. A profile's own age is added by `ages`."""
@@ -17,7 +30,12 @@ AGES: Final = (15, 16, 17, 18)
 DAYS: Final = (date(1996, 12, 31), date(1997, 1, 1))
 """The last day and the first on either side of GMC-22."""
 
-MOST_CONSENTS: Final = 2
+MOST_COVERING: Final = 2
+"""How many standing consents one voice may have for one purpose. Two do all that more could (`signed`, `told`)."""
+
+VOICES: Final = ("patient", "parent", "attorney", "representative", "official")
+SLOTS: Final = ("record", "asked")
+"""A voice on the record, and on the purpose asked where that is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +59,7 @@ def _of(prefix: str, kind: type[Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for field, hint in get_type_hints(kind).items():
         name = f"{prefix}.{field}"
         if hint is bool:
-            yield name, (False, True)
+            yield name, TRUTH
         elif hint is int:
             yield name, AGES
         elif hint is date:
@@ -50,18 +68,43 @@ def _of(prefix: str, kind: type[Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
             yield name, tuple(hint)
         else:
             (members,) = get_args(hint)
-            yield from ((f"{name}:{member}", (False, True)) for member in members)
+            yield from ((f"{name}:{member}", TRUTH) for member in members)
 
 
 def _all() -> Iterator[tuple[str, tuple[Any, ...]]]:
     yield from _of("patient", Patient)
-    yield from ((f"authorities:{authority}", (False, True)) for authority in Authority)
+    yield from ((f"authorities:{authority}", TRUTH) for authority in Authority)
     yield from _of("recording", Recording)
     yield from _of("circumstances", Circumstances)
     yield from _of("actor", Actor)
-    yield "consents", tuple(range(MOST_CONSENTS + 1))
-    for number in range(MOST_CONSENTS):
-        yield from _of(f"consent{number + 1}", Consent)
+    yield "words.any_given", TRUTH
+    yield "words.reached", TRUTH
+    yield from _covering("later")
+    for voice in VOICES:
+        yield from _voice(voice)
+
+
+def _voice(name: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    yield f"{name}.ended", TRUTH
+    yield f"{name}.spoke", TRUTH
+    yield f"{name}.last.status", (Status.REFUSED, Status.WITHDRAWN)
+    yield f"{name}.last.when", tuple(When)
+    yield f"{name}.procedure", TRUTH
+    yield f"{name}.procedure.when", tuple(When)
+    for slot in SLOTS:
+        yield f"{name}.{slot}.refused", TRUTH
+        yield from _covering(f"{name}.{slot}")
+
+
+def _covering(name: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    yield f"{name}.covering", tuple(range(MOST_COVERING + 1))
+    for number in range(MOST_COVERING):
+        consent = f"{name}.{number}"
+        yield f"{consent}.first_giver", TRUTH
+        yield f"{consent}.form", tuple(ConsentForm)
+        yield from ((f"{consent}.signed_by:{signatory}", TRUTH) for signatory in Signatory)
+        yield f"{consent}.when", tuple(When)
+        yield f"{consent}.told_cannot_withdraw_once_published", TRUTH
 
 
 VARIABLES: Final = tuple(Variable(place, name, values) for place, (name, values) in enumerate(_all()))

@@ -83,10 +83,11 @@ def awaiting_consent(matter: Matter) -> bool:
 
 
 def died_unasked(matter: Matter) -> bool:
-    """CUH-8.4: died with no word of consent from the patient, or from whoever decided in life."""
+    """CUH-8.4: died with no word on the recording from the patient, or from whoever decided in life."""
     if not matter.dead or silent(matter) or matter.newborn:
         return False
-    return not matter.speakers.own.covering and not matter.speakers.earlier.covering
+    voices = (matter.speakers.own, matter.speakers.earlier)
+    return all(not voice.covering and voice.last is None and voice.procedure is None for voice in voices)
 
 
 def unwilling(matter: Matter) -> bool:

@@ -1,0 +1,99 @@
+"""What holds for any facts, tried on many; `safelight policy prove` shows most of it for all."""
+
+import random
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from safelight.policy.default import PACKS, STACK
+from safelight.policy.facts import Authority, Consent, Facts, Status
+from safelight.policy.matter import Matter
+from safelight.policy.pack import Pack
+from safelight.policy.questions import Question, Stand, Use
+from safelight.policy.rule import asked
+from safelight.policy.stack import Stack
+from safelight.policy.standing import Standing
+from tests.policy.facts_strategy import consents, facts, questions, uses
+
+SINGLE = {name: Stack([pack], STACK.profile) for name, pack in PACKS.items()}
+MANY = settings(max_examples=400, deadline=None)
+
+
+@MANY
+@given(facts(), questions())
+def test_the_stack_permits_only_what_each_pack_permits(given_: Facts, question: Question) -> None:
+    verdict = STACK.decide(given_, question)
+    singles = [stack.decide(given_, question) for stack in SINGLE.values()]
+    assert verdict.permitted == all(single.permitted for single in singles)
+    if verdict.permitted:
+        assert verdict.obligations == frozenset().union(*(single.obligations for single in singles))
+    else:
+        assert verdict.citations
+        assert not verdict.obligations
+
+
+@MANY
+@given(facts(), questions())
+def test_opens_says_what_judge_says(given_: Facts, question: Question) -> None:
+    for pack in PACKS.values():
+        matter = Matter(given_, question, STACK.profile)
+        chosen = pack.selection(asked(question), given_.today)
+        assert pack.opens(matter, chosen) == pack.judge(matter, chosen).permitted
+
+
+@MANY
+@given(facts(), questions(), consents(), st.sampled_from([Status.REFUSED, Status.WITHDRAWN]))
+def test_a_refusal_or_withdrawal_opens_nothing(
+    given_: Facts, question: Question, word: Consent, status: Status
+) -> None:
+    after = replace(given_, consents=(*given_.consents, replace(word, status=status)))
+    if not isinstance(question, Stand) and STACK.decide(after, question).permitted:
+        assert STACK.decide(given_, question).permitted
+
+
+@MANY
+@given(facts(), questions(), st.sampled_from(Authority))
+def test_obtaining_an_authority_closes_nothing(
+    given_: Facts, question: Question, authority: Authority
+) -> None:
+    assume(authority is not Authority.CONTEXT_SHOWS_NO_CONSENT)
+    if STACK.decide(given_, question).permitted:
+        after = replace(given_, authorities=given_.authorities | {authority})
+        assert STACK.decide(after, question).permitted
+
+
+@settings(max_examples=1500, deadline=None)
+@given(facts(), uses())
+def test_nothing_held_or_quarantined_is_used(given_: Facts, question: Use) -> None:
+    assume(STACK.decide(given_, question).permitted)
+    standing = STACK.decide(given_, Stand()).standing
+    assert standing in (Standing.AVAILABLE, Standing.RESTRICTED)
+
+
+@MANY
+@given(facts(), questions(), st.randoms())
+def test_the_order_of_the_rules_makes_no_difference(
+    given_: Facts, question: Question, chance: random.Random
+) -> None:
+    verdict = STACK.decide(given_, question)
+    other = Stack([_shuffled(pack, chance) for pack in STACK.packs], STACK.profile).decide(given_, question)
+    assert (verdict.permitted, verdict.standing) == (other.permitted, other.standing)
+    assert verdict.obligations == other.obligations
+    assert set(verdict.citations) == set(other.citations)
+
+
+def _shuffled(pack: Pack, chance: random.Random) -> Pack:
+    other = Pack(pack.name, pack.version, pack.since, pack.base, [])
+    other.rules = tuple(chance.sample(pack.rules, len(pack.rules)))
+    other.select()
+    return other
+
+
+@MANY
+@given(facts(), questions())
+def test_a_verdict_is_reproducible(given_: Facts, question: Question) -> None:
+    first, second = STACK.decide(given_, question), STACK.decide(replace(given_), question)
+    assert first == second
+    assert first.facts_digest == second.facts_digest
+    assert first.packs == ("gmc@2011.2", "cuh@7")
