@@ -32,6 +32,12 @@ def verify() -> None:
 def checkpoint() -> None:
     """Sign a checkpoint of the trail now and print it."""
     django.start()
-    from safelight.ledger.checkpoints import sign_now
+    from django.utils import timezone
 
+    from safelight.ledger.acting import Unattended
+    from safelight.ledger.checkpoints import sign_now
+    from safelight.ledger.writing import note
+    from safelight.trail.events import Event
+
+    note(Event.CHECKPOINT_SIGN, Unattended("command", timezone.now()))
     typer.echo(sign_now(), nl=False)

@@ -36,7 +36,6 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.PATIENT_REACH: "Stated a reason to open the record",
     Event.PATIENT_REGISTER: "Registered the patient",
     Event.RECORDING_REFUSE_FILE: "Sent a file that was refused",
-    Event.RECORDING_RESTAND: "Judged the recording anew",
     Event.RECORDING_TAKE_IN: "Took in a photograph",
     Event.RECORDING_VIEW: "Viewed a photograph",
     Event.REQUEST_ASK: "Asked for photographs",
