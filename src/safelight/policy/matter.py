@@ -4,6 +4,7 @@ One question about one set of facts, as the rules read it.
 A rule reads nothing that it does not need: the proof forks on each fact at the moment it is first read.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from safelight.policy.facts import Consent, Facts, Purpose, When
@@ -72,6 +73,10 @@ class Matter(Person):
     def purpose(self) -> Purpose | None:
         return self.recording.made_for.purpose if self.making else self._purpose
 
+    def settle(self, test: Callable[["Matter"], bool]) -> bool:
+        """The answer of a test that many rules share; the proof walks it by itself, once."""
+        return test(self)
+
     @property
     def speakers(self) -> Speakers:
         if self._speakers is None:
@@ -121,9 +126,22 @@ class Matter(Person):
         return (*own, *(consent for each in heard for consent in each.proxy.covering))
 
     @property
+    def answering(self) -> tuple[Voice, ...]:
+        """The voices whose refusal or withdrawal counts.
+
+        A personal representative's takes nothing from what the dead had consented to (GMC-47).
+        """
+        speakers = self.speakers
+        if not speakers.ended:
+            return ()
+        if self.dead and speakers.own_decides and not speakers.own.ended and speakers.own.last is not None:
+            return (speakers.earlier,)
+        return (speakers.own, speakers.proxy, speakers.earlier)
+
+    @property
     def refused(self) -> bool:
         """Whether the recording was refused or its consent withdrawn by someone whose word counts."""
-        return self.speakers.refused
+        return any(voice.ended for voice in self.answering)
 
     @property
     def purpose_refused(self) -> bool:

@@ -30,16 +30,6 @@ class Speakers(NamedTuple):
         """Whether anyone at all has refused this very use."""
         return self.own.purpose_refused or self.proxy.purpose_refused or self.earlier.purpose_refused
 
-    @property
-    def refused(self) -> bool:
-        """Whether someone whose word counts has refused the recording or withdrawn, and nothing came after.
-
-        A personal representative's refusal takes nothing from what the dead had consented to (GMC-47).
-        """
-        if self.own.ended or self.earlier.ended:
-            return True
-        return self.proxy.ended and not self.own.covering
-
 
 def listen(person: Person, words: Words, purpose: Purpose | None, *, making: bool) -> Speakers:
     """Hear everyone whose word counts for this patient today."""

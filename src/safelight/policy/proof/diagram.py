@@ -54,6 +54,11 @@ class Diagrams:
         """The diagram where the variable has the value of that place, for any value of it."""
         return self._given(diagram, variable.place, value, {})
 
+    def replaced(self, diagram: int, variable: Variable, test: int) -> int:
+        """The diagram with the test in place of the variable."""
+        there, not_there = (self.given(diagram, variable, value) for value in (1, 0))
+        return self.choose(test, there, not_there)
+
     def example(self, diagram: int) -> dict[str, str]:
         """One combination of a diagram that is not empty: the facts that matter, by name."""
         found: dict[str, str] = {}

@@ -21,12 +21,15 @@ class Ground:
     stack: Stack
     question: Question
     trees: dict[str, Tree] = field(default_factory=dict)
+    walker: Walker = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.walker = Walker(self.diagrams, self.question, self.stack.profile)
 
     def tree(self, test: Test, name: str) -> Tree:
         """The decision tree of a test, walked once."""
         if name not in self.trees:
-            walker = Walker(self.diagrams, self.question, self.stack.profile)
-            self.trees[name] = walker.read(test)
+            self.trees[name] = self.walker.read(test)
         return self.trees[name]
 
     def of(self, rule: Rule) -> Tree:

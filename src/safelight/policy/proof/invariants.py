@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from safelight.policy.facts import Authority
-from safelight.policy.packs.cuh.terms import consented_at_all, signed
+from safelight.policy.packs.cuh.terms import consented_at_all, is_signed
 from safelight.policy.proof.diagram import NOTHING
 from safelight.policy.proof.ground import Ground
 from safelight.policy.proof.variables import BY_NAME, SLOTS, VOICES
@@ -108,8 +108,8 @@ def nothing_held_or_quarantined_is_used(ground: Ground) -> Counterexamples:
     at_all = kept.tree(consented_at_all, "consented_at_all").yes
     for pack in ground.stack.packs:
         permitted = ground.permitted(pack)
-        if ground.question.purpose not in RECORD and ground.chosen(pack).standings is not None:
-            unsigned = diagrams.without(ground.tree(lambda m: bool(signed(m)), "signed").yes, at_all)
+        if ground.question.purpose not in RECORD:
+            unsigned = diagrams.without(ground.tree(is_signed, "is_signed").yes, at_all)
             permitted = diagrams.without(permitted, unsigned)
         for rule in kept.chosen(pack).standings:
             if rule.standing in (Standing.HELD, Standing.QUARANTINED):
@@ -120,7 +120,7 @@ def nothing_held_or_quarantined_is_used(ground: Ground) -> Counterexamples:
 def beyond_the_record_only_with_a_consent_that_covers_it(ground: Ground) -> Counterexamples:
     if not isinstance(ground.question, Use) or ground.question.purpose in RECORD:
         return
-    covered = ground.tree(lambda matter: bool(signed(matter)), "signed").yes
+    covered = ground.tree(is_signed, "is_signed").yes
     for pack in ground.stack.packs:
         if pack.name == ground.stack.profile.name:
             yield f"{pack.name} permits without", ground.diagrams.without(ground.permitted(pack), covered)

@@ -4,6 +4,7 @@
 the real `hear` stays within what is open here is shown by the tests.
 """
 
+from collections.abc import Callable
 from typing import Any, Final, cast
 
 from safelight.policy.facts import Consent, Facts, Giver, Purpose
@@ -12,6 +13,7 @@ from safelight.policy.profile import Profile
 from safelight.policy.proof.symbols import Part, Reader, Unknown, Word, truth
 from safelight.policy.proof.variables import BY_NAME, MOST_COVERING
 from safelight.policy.questions import Question
+from safelight.policy.rule import Test
 from safelight.policy.voice import Voice, Words
 
 VOICE_OF: Final = {
@@ -109,13 +111,21 @@ class UnknownWords(Words):
 class UnknownMatter(Matter):
     """A matter of which nothing is known but the question."""
 
-    __slots__ = ("reader",)
+    __slots__ = ("reader", "settled")
 
-    def __init__(self, reader: Reader, question: Question, profile: Profile) -> None:
+    def __init__(
+        self, reader: Reader, question: Question, profile: Profile, settled: dict[str, Test]
+    ) -> None:
         super().__init__(cast("Facts", Unknown(reader)), question, profile)
         self.reader = reader
+        self.settled = settled
         self.words = UnknownWords(reader)
 
     @property
     def later_uses(self) -> tuple[Consent, ...]:
         return covering(self.reader, "later", (Giver.PATIENT,))
+
+    def settle(self, test: Callable[[Matter], bool]) -> bool:
+        """A variable in place of the test, which is remembered to be walked later."""
+        self.settled[test.__name__] = test
+        return truth(self.reader, f"settled:{test.__name__}")

@@ -30,8 +30,11 @@ AGES: Final = (15, 16, 17, 18)
 DAYS: Final = (date(1996, 12, 31), date(1997, 1, 1))
 """The last day and the first on either side of GMC-22."""
 
-MOST_COVERING: Final = 2
+MOST_COVERING: Final = 1
 """How many standing consents one voice may have for one purpose. Two do all that more could (`signed`, `told`)."""
+
+SETTLED: Final = ("_is_signed", "_consented_at_all", "_implied", "_awaiting_consent")
+"""Tests that rules share (`Matter.settle`): a variable at first, and then their own tree in its place."""
 
 VOICES: Final = ("patient", "parent", "attorney", "representative", "official")
 SLOTS: Final = ("record", "asked")
@@ -72,6 +75,7 @@ def _of(prefix: str, kind: type[Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 
 def _all() -> Iterator[tuple[str, tuple[Any, ...]]]:
+    yield from ((f"settled:{test}", TRUTH) for test in SETTLED)
     yield from _of("patient", Patient)
     yield from ((f"authorities:{authority}", TRUTH) for authority in Authority)
     yield from _of("recording", Recording)

@@ -6,9 +6,9 @@ from safelight.policy.obligation import Obligation
 from safelight.policy.packs.cuh.terms import (
     for_care,
     in_due_form,
+    is_signed,
     outside,
     protection_case,
-    signed,
     silent,
     unwilling,
     young,
@@ -25,7 +25,7 @@ def child_or_guardian_signs(matter: Matter) -> Answer:
     """
     if not matter.child or outside(matter):
         return None
-    return bool(signed(matter))
+    return is_signed(matter)
 
 
 @permits("CUH-8.3", on=MAKE)
@@ -49,7 +49,7 @@ def _official(matter: Matter) -> bool:
 @permits("CUH-8.3", on=RECORD_USE)
 def made_for_the_protection_of_a_child(matter: Matter) -> Answer:
     """What was made in a child protection case on authority in place of consent serves the record (Decided)."""
-    if not matter.child_protected or not for_care(matter) or signed(matter):
+    if not matter.child_protected or not for_care(matter) or is_signed(matter):
         return None
     return matter.purpose in matter.profile.restricted_purposes
 
@@ -59,7 +59,7 @@ def kept_to_the_record_for_protection(matter: Matter) -> Answer:
     """Made on authority in place of consent, or against the child's will, in a protection case: the record only."""
     if silent(matter) or not for_care(matter) or not protection_case(matter):
         return False
-    return unwilling(matter) or (matter.child_protected and not signed(matter))
+    return unwilling(matter) or (matter.child_protected and not is_signed(matter))
 
 
 @forbids("CUH-8.3", on=MAKE)

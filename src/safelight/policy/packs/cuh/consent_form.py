@@ -2,7 +2,7 @@
 
 from safelight.policy.facts import Wishes
 from safelight.policy.matter import Matter
-from safelight.policy.packs.cuh.terms import outside, signed
+from safelight.policy.packs.cuh.terms import is_signed, outside, signed
 from safelight.policy.rule import MAKE, USE, USE_BEYOND_RECORD, Answer, forbids, permits, requires
 
 
@@ -12,7 +12,7 @@ def explicit_consent_in_writing(matter: Matter) -> Answer:
 
     Whether best interests alone could replace it for one who lacks capacity is open, and read strictly: no.
     """
-    return None if outside(matter) else bool(signed(matter))
+    return None if outside(matter) else is_signed(matter)
 
 
 @permits("CUH-8.1", on=MAKE)
@@ -21,7 +21,7 @@ def form_signed_before_and_for_this(matter: Matter) -> Answer:
 
     Assessment is not teaching, and an open-ended wording names nothing (Reading 13).
     """
-    return None if outside(matter) else bool(signed(matter))
+    return None if outside(matter) else is_signed(matter)
 
 
 @permits("CUH-8", "CUH-8.1", on=USE)
@@ -30,7 +30,7 @@ def within_the_signed_level(matter: Matter) -> Answer:
 
     Recognisable or not, and however it was anonymised. A later form may add a use (8.1 h).
     """
-    return bool(signed(matter))
+    return is_signed(matter)
 
 
 @requires("CUH-8.1", on=USE)
@@ -66,4 +66,4 @@ def an_adult_objects(matter: Matter) -> Answer:
 @forbids("CUH-8.1", on=USE_BEYOND_RECORD)
 def altered_to_look_anonymous(matter: Matter) -> Answer:
     """Blacked-out eyes replace no consent."""
-    return matter.masked and not signed(matter)
+    return matter.masked and not is_signed(matter)

@@ -3,7 +3,7 @@
 from safelight.policy.facts import Device, MadeBy
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
-from safelight.policy.packs.cuh.terms import for_care, outside, signed, silent
+from safelight.policy.packs.cuh.terms import for_care, is_signed, outside, silent
 from safelight.policy.rule import MAKE, USE, Answer, adds, forbids, requires, stands
 from safelight.policy.standing import Standing
 
@@ -39,7 +39,7 @@ def app_only_with_chaperone(matter: Matter) -> Answer:
 @requires("CUH-15", on=MAKE)
 def app_only_with_signed_consent(matter: Matter) -> Answer:
     """The app needs written consent beforehand: no other ground replaces it (Reading 21)."""
-    return bool(signed(matter)) if _app(matter) else None
+    return is_signed(matter) if _app(matter) else None
 
 
 @requires("CUH-15", on=MAKE)

@@ -3,7 +3,7 @@
 from safelight.policy.facts import Authority, MadeBy, Purpose
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
-from safelight.policy.packs.cuh.terms import for_care, outside, shows_another, signed, silent
+from safelight.policy.packs.cuh.terms import for_care, is_signed, outside, shows_another, silent
 from safelight.policy.rule import (
     MAKE,
     RECORD_USE,
@@ -26,7 +26,7 @@ def model_release_is_signed(matter: Matter) -> Answer:
     """
     if outside(matter) or matter.recording.made_for not in matter.profile.non_clinical_made_for:
         return None
-    return bool(signed(matter))
+    return is_signed(matter)
 
 
 @permits("CUH-9", on=frozenset({Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY}))
@@ -34,7 +34,7 @@ def further_uses_are_asked(matter: Matter) -> Answer:
     """What was made for publicity or the media serves what the form details; anything further is asked again."""
     if matter.recording.made_for not in matter.profile.non_clinical_made_for:
         return None
-    return bool(signed(matter))
+    return is_signed(matter)
 
 
 @requires("CUH-9", on=MAKE)

@@ -2,7 +2,7 @@
 
 from safelight.policy.facts import MadeBy
 from safelight.policy.matter import Matter
-from safelight.policy.packs.cuh.terms import signed, silent
+from safelight.policy.packs.cuh.terms import is_signed, silent
 from safelight.policy.rule import MAKE, RECORD_USE, USE, Answer, permits
 
 
@@ -28,4 +28,4 @@ def relatives_pictures_need_the_form(matter: Matter) -> Answer:
 
     The form is signed afterwards, since no one asked for the picture.
     """
-    return bool(signed(matter)) if matter.recording.made_by == MadeBy.RELATIVE else None
+    return is_signed(matter) if matter.recording.made_by == MadeBy.RELATIVE else None

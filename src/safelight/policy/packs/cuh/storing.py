@@ -8,9 +8,9 @@ from safelight.policy.packs.cuh.terms import (
     consented_at_all,
     died_unasked,
     implied,
+    is_signed,
     on_authority,
     outside,
-    signed,
     silent,
 )
 from safelight.policy.rule import MAKE, Answer, adds, stands
@@ -22,7 +22,7 @@ STAFF = (MadeBy.MEDIA_STUDIO, MadeBy.REGISTERED_STAFF, MadeBy.UNREGISTERED_STAFF
 @adds(Obligation.STORE_CONSENT_WITH_RECORDING, "CUH-12", on=MAKE)
 def keep_the_form_with_the_recording(matter: Matter) -> Answer:
     """The completed form is logged in the medical record and kept with the recording."""
-    return bool(signed(matter)) and not outside(matter)
+    return is_signed(matter) and not outside(matter)
 
 
 @adds(Obligation.UPLOAD_SAME_WORKING_DAY, "CUH-12", on=MAKE)

@@ -12,7 +12,6 @@ from safelight.policy.facts import (
     Wishes,
 )
 from safelight.policy.matter import Matter
-from safelight.policy.voice import Voice
 
 
 def outside(matter: Matter) -> bool:
@@ -41,13 +40,30 @@ def signed(matter: Matter) -> tuple[Consent, ...]:
     return tuple(consent for consent in matter.granted if in_due_form(matter, consent))
 
 
+def is_signed(matter: Matter) -> bool:
+    """Whether a consent to this purpose stands in due form."""
+    return matter.settle(_is_signed)
+
+
+def _is_signed(matter: Matter) -> bool:
+    return bool(signed(matter))
+
+
 def consented_at_all(matter: Matter) -> bool:
     """Whether any consent in due form stands, to the recording or to a later use of it alone."""
-    return bool(signed(matter)) or any(in_due_form(matter, consent) for consent in matter.later_uses)
+    return matter.settle(_consented_at_all)
+
+
+def _consented_at_all(matter: Matter) -> bool:
+    return is_signed(matter) or any(in_due_form(matter, consent) for consent in matter.later_uses)
 
 
 def implied(matter: Matter) -> bool:
     """CUH-8.5: a procedure whose recording is implicit, consented to, and explained beforehand."""
+    return matter.settle(_implied)
+
+
+def _implied(matter: Matter) -> bool:
     return (
         matter.recording.kind in matter.profile.implicit_kinds
         and matter.procedure is not None
@@ -77,6 +93,10 @@ def on_authority(matter: Matter) -> bool:
 
 def awaiting_consent(matter: Matter) -> bool:
     """CUH-8.1, 8.4: unconscious, and nobody entitled has consented; authority in place of consent does not wait."""
+    return matter.settle(_awaiting_consent)
+
+
+def _awaiting_consent(matter: Matter) -> bool:
     if not matter.unconscious or outside(matter):
         return False
     return not (consented_at_all(matter) or implied(matter) or on_authority(matter))
@@ -99,19 +119,10 @@ def unwilling(matter: Matter) -> bool:
 
 def ended(matter: Matter) -> tuple[Consent, ...]:
     """The refusals and withdrawals of those who decide; a dependent child's own is unwillingness."""
-    if not matter.speakers.ended:
-        return ()
-    return tuple(voice.last for voice in _answering(matter) if voice.ended and voice.last is not None)
-
-
-def _answering(matter: Matter) -> tuple[Voice, ...]:
-    """A representative's refusal takes nothing from what the dead had consented to."""
-    speakers = matter.speakers
-    if matter.dependent_child:
-        return (speakers.proxy, speakers.earlier)
-    if matter.dead and speakers.own.covering:
-        return (speakers.earlier,)
-    return (speakers.own, speakers.proxy, speakers.earlier)
+    voices = matter.answering
+    if voices and matter.dependent_child:
+        voices = voices[1:] if len(voices) > 1 else voices
+    return tuple(voice.last for voice in voices if voice.ended and voice.last is not None)
 
 
 def yields_to_protection(matter: Matter) -> bool:

@@ -6,8 +6,8 @@ from safelight.policy.packs.cuh.terms import (
     consultants_authority,
     for_care,
     implied,
+    is_signed,
     outside,
-    signed,
     silent,
 )
 from safelight.policy.rule import MAKE, RECORD_USE, USE, Answer, adds, permits, stands
@@ -47,7 +47,7 @@ def consultants_recording_serves_the_record(matter: Matter) -> Answer:
 
     Open, read strictly: its audit is no such use (the profile's choice).
     """
-    if not consultants_authority(matter) or signed(matter):
+    if not consultants_authority(matter) or is_signed(matter):
         return None
     return matter.purpose in matter.profile.restricted_purposes
 
@@ -55,13 +55,13 @@ def consultants_recording_serves_the_record(matter: Matter) -> Answer:
 @stands(Standing.RESTRICTED, "CUH-8.5")
 def confined_to_the_record(matter: Matter) -> Answer:
     """Made on the consultant's authority, with no consent since: restricted (Reading 12)."""
-    return not silent(matter) and consultants_authority(matter) and not signed(matter)
+    return not silent(matter) and consultants_authority(matter) and not is_signed(matter)
 
 
 @adds(Obligation.RECORD_USE_ONLY, "CUH-8.5", on=MAKE)
 def confine_it_to_the_record(matter: Matter) -> Answer:
     """Access to what is made on the consultant's authority is confined to the medical record."""
-    return consultants_authority(matter) and not outside(matter) and not signed(matter)
+    return consultants_authority(matter) and not outside(matter) and not is_signed(matter)
 
 
 @adds(Obligation.EXPLAIN_RECORDING, "CUH-8.5", on=MAKE)
