@@ -40,7 +40,12 @@ test: setup .venv/dev browser lint ## every check: lint, types, imports, tests o
 browser: .venv/dev
 	./scripts/find-browser
 
+# mypy reads the settings to know the models; nothing is served or stored with these.
 .PHONY: lint
+lint: export SAFELIGHT_HOME = $(CURDIR)/.venv/lint
+lint: export SAFELIGHT_DATABASE_URL = postgresql://nobody@/none
+lint: export SAFELIGHT_SECRET_KEY = only-for-the-type-checker-that-reads-the-settings
+lint: export SAFELIGHT_HOSTS = none
 lint: .venv/dev setup ## style, types and import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

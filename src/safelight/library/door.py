@@ -8,8 +8,8 @@ is decided anew.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -85,10 +85,10 @@ def hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -
     """The bytes of one rendition, on a viewing. Raises `Refused`, or `NoSuchThing`."""
     with transaction.atomic(durable=True):
         hold_still([recording])
-        seen = _seen(by, viewing, recording)
-        if seen.revision == seen.recording.revision and by.at < seen.viewing.until:
-            return _take(seen.recording, kind)
-    return _decide_anew(by, seen, kind)
+        seen = _seen(by, viewing, recording, kind)
+        if seen.decided_on == seen.revision and by.at < seen.until:
+            return _take(seen.object)
+    return _decide_anew(by, viewing, recording, seen)
 
 
 def hand_over_copy(
@@ -104,18 +104,18 @@ def hand_over_copy(
         entry.patient = present[0].patient_id
         entry.verdict = _permitted(by, present[0], purpose, Means.DOWNLOAD)
         take(present[0])
-        return _take(present[0], RenditionKind.SCREEN)
+        rendition = Rendition.objects.get(recording=recording, kind=RenditionKind.SCREEN)
+        return _take(_Object(recording, present[0].key, rendition.object_name, rendition.media_type))
 
 
-def _decide_anew(by: Acting, seen: Viewed, kind: RenditionKind) -> Parcel:
+def _decide_anew(by: Acting, viewing: UUID, recording: UUID, seen: "_Seen") -> Parcel:
     """Something has changed since the viewing was opened, or it has grown old."""
-    purpose = Purpose(seen.viewing.purpose)
-    with recorded(Event.RECORDING_VIEW, by, recordings=[seen.recording_id], purpose=purpose) as entry:
-        present = _present([seen.recording_id])[0]
+    with recorded(Event.RECORDING_VIEW, by, recordings=[recording], purpose=seen.purpose) as entry:
+        present = _present([recording])[0]
         entry.patient = present.patient_id
-        entry.verdict = _permitted(by, present, purpose)
-        Viewed.objects.filter(pk=seen.pk).update(revision=present.revision)
-        return _take(present, kind)
+        entry.verdict = _permitted(by, present, seen.purpose)
+        Viewed.objects.filter(viewing=viewing, recording=recording).update(revision=present.revision)
+        return _take(replace(seen.object, key=present.key))
 
 
 def _present(recordings: Sequence[UUID]) -> list[Recording]:
@@ -150,16 +150,47 @@ def _keep(by: Acting, permitted: Iterable[Recording], purpose: Purpose) -> UUID:
     return viewing.pk
 
 
-def _seen(by: Acting, viewing: UUID, recording: UUID) -> Viewed:
-    """The one read of a viewing; somebody else's viewing is none."""
-    found = (
-        Viewed.objects.select_related("viewing", "recording")
-        .filter(viewing=viewing, recording=recording, viewing__staff=by.staff)
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """An encrypted object, and the wrapped key that opens it; none once the recording is destroyed."""
+
+    recording: UUID
+    key: bytes | memoryview | None
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A recording within a viewing: the revision that was decided on, and the one at which it stands."""
+
+    decided_on: int
+    revision: int
+    until: datetime
+    purpose: Purpose
+    object: _Object
+
+
+def _seen(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> _Seen:
+    """All of it in one read; somebody else's viewing is none."""
+    row = (
+        Viewed.objects.filter(viewing=viewing, recording=recording, viewing__staff=by.staff)
+        .filter(recording__renditions__kind=kind)
+        .values_list(
+            "revision",
+            "recording__revision",
+            "viewing__until",
+            "viewing__purpose",
+            "recording__key",
+            "recording__renditions__object_name",
+            "recording__renditions__media_type",
+        )
         .first()
     )
-    if found is None:
+    if row is None:
         raise NoSuchThing
-    return found
+    decided_on, revision, until, purpose, key, name, media_type = row
+    return _Seen(decided_on, revision, until, Purpose(purpose), _Object(recording, key, name, media_type))
 
 
 def _only_patient(recordings: Iterable[Recording]) -> UUID | None:
@@ -167,10 +198,10 @@ def _only_patient(recordings: Iterable[Recording]) -> UUID | None:
     return patients.pop() if len(patients) == 1 else None
 
 
-def _take(recording: Recording, kind: RenditionKind) -> Parcel:
+def _take(wanted: _Object) -> Parcel:
     """Decrypt one object. Nothing but the functions above may call this."""
-    rendition = Rendition.objects.get(recording=recording, kind=kind)
-    if recording.key is None:  # destroyed: the facts remain, the picture is gone
+    if wanted.key is None:  # destroyed: the facts remain, the picture is gone
         raise NoSuchThing
-    data = read(shelf(), keyring(), bytes(recording.key), recording.pk, rendition.object_name)
-    return Parcel(data, rendition.media_type)
+    return Parcel(
+        read(shelf(), keyring(), bytes(wanted.key), wanted.recording, wanted.name), wanted.media_type
+    )
