@@ -2,12 +2,23 @@
 NAME`.
 """
 
+import hashlib
+import io
 import sys
 
 import django
 
 django.setup()
 
+from PIL import Image
+
+from safelight.ledger.acting import Role, Unattended
+from safelight.library import door
+from safelight.library.models import Recording, RenditionKind
+from safelight.library.shelf import shelf
+from safelight.people import actions as people
+from safelight.policy.facts import Purpose
+from safelight.studio import actions as studio
 from tests import cast as play
 
 
@@ -19,6 +30,36 @@ def gather() -> None:
 def photographed() -> None:
     """Rose has agreed to teaching and was photographed once; the recording's id."""
     print(play.photographed(play.gather()).pk)
+
+
+def asked() -> None:
+    """Photographs of Rose are asked for, she has agreed to teaching, the photographer has opened the request:
+    the ids of patient, request and form. There is a second photographer.
+    """
+    cast = play.gather()
+    second = cast.staff["stranger"]
+    people.grant(Unattended("set-up", play.now()), second, Role.CLINICAL_PHOTOGRAPHER)
+    request = play.ask(cast, cast.rose)
+    play.sign(cast, request)
+    studio.open_request(cast.acting("marques"), request)
+    print(cast.rose.pk, request.pk, request.form_id)
+
+
+def read_all() -> None:
+    """Every recording, through the door: all its forms open and are what was filed; the originals' digests."""
+    by = play.gathered().acting("okafor")
+    for each in Recording.objects.all():
+        opened = door.open_one(by, each.pk, Purpose.CARE)
+        forms = {kind: door.hand_over(by, opened.viewing, each.pk, kind).data for kind in RenditionKind}
+        assert hashlib.sha256(forms[RenditionKind.ORIGINAL]).digest() == bytes(each.sha256)
+        for kind, data in forms.items():
+            filed = each.renditions.get(kind=kind)
+            with shelf().open(filed.object_name) as stored:
+                assert hashlib.sha256(stored.read(0, stored.size)).digest() == bytes(filed.digest)
+            with Image.open(io.BytesIO(data)) as picture:
+                assert (picture.size, len(data)) == ((filed.width, filed.height), filed.size)
+                picture.load()
+        print(bytes(each.sha256).hex())
 
 
 def withdraw() -> None:
