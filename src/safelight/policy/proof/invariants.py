@@ -106,11 +106,10 @@ def nothing_held_or_quarantined_is_used(ground: Ground) -> Counterexamples:
     diagrams = ground.diagrams
     kept = Ground(diagrams, ground.stack, Stand())
     at_all = kept.tree(consented_at_all, "consented_at_all").yes
+    # A consent to this use is one of the consents at all: the voices on two purposes are open one by one.
+    impossible = diagrams.without(ground.tree(is_signed, "is_signed").yes, at_all)
     for pack in ground.stack.packs:
-        permitted = ground.permitted(pack)
-        if ground.question.purpose not in RECORD:
-            unsigned = diagrams.without(ground.tree(is_signed, "is_signed").yes, at_all)
-            permitted = diagrams.without(permitted, unsigned)
+        permitted = diagrams.without(ground.permitted(pack), impossible)
         for rule in kept.chosen(pack).standings:
             if rule.standing in (Standing.HELD, Standing.QUARANTINED):
                 yield f"{rule.name}, and used", diagrams.both(permitted, kept.of(rule).yes)
@@ -143,21 +142,21 @@ INVARIANTS: Final[tuple[Callable[[Ground], Counterexamples], ...]] = (
 )
 
 
-def alive(ground: Ground) -> Iterator[str]:
-    """The names of the rules that this question shows to be reachable and not contradicted by their own pack.
+def alive(ground: Ground) -> Iterator[tuple[str, bool]]:
+    """The rules, with an answer, that this question shows to be reachable and not contradicted by their own pack.
 
-    A bar answers yes somewhere; a condition both ways, and is met in a permit; a ground opens and a duty comes with a
-    permit of the pack; a rule of standing places something.
+    A bar answers yes somewhere; a condition is met in a permit, and fails somewhere; a ground opens, and a duty comes
+    with, a permit of the pack; a rule of standing places something.
     """
     for pack in ground.stack.packs:
         chosen = ground.chosen(pack)
         permitted = ground.permitted(pack)
         for rule in (*chosen.bars, *chosen.standings):
             if ground.of(rule).yes:
-                yield rule.name
-        for rule in (*chosen.grounds, *chosen.duties):
+                yield rule.name, True
+        for rule in (*chosen.grounds, *chosen.duties, *chosen.conditions):
             if ground.diagrams.both(ground.of(rule).yes, permitted):
-                yield rule.name
+                yield rule.name, True
         for rule in chosen.conditions:
-            if ground.of(rule).no and ground.diagrams.both(ground.of(rule).yes, permitted):
-                yield rule.name
+            if ground.of(rule).no:
+                yield rule.name, False

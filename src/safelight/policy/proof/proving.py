@@ -22,6 +22,8 @@ from safelight.policy.questions import (
     Use,
     Venue,
 )
+from safelight.policy.rule import Effect, Rule
+from safelight.policy.stack import Stack
 
 QUESTIONS: Final[tuple[Question, ...]] = (
     Make(),
@@ -56,11 +58,12 @@ class Finding:
     paths: int
     nodes: int
     broken: tuple[str, ...]
-    alive: frozenset[str]
+    alive: frozenset[tuple[str, bool]]
 
 
-def examine(question: Question) -> Finding:
-    ground = Ground(Diagrams(), STACK, question)
+def examine(question: Question, stack: Stack = STACK) -> Finding:
+    """All the invariants, put to one question."""
+    ground = Ground(Diagrams(), stack, question)
     broken = tuple(
         f"{invariant.__name__.replace('_', ' ')}: {what}, e.g. {ground.diagrams.example(where)}"
         for invariant in INVARIANTS
@@ -91,8 +94,12 @@ class Proof:
             rule.name
             for pack in STACK.packs
             for rule in pack.rules
-            if rule.name not in living or not rule.citations
+            if not rule.citations or not _needed(rule) <= {met for name, met in living if name == rule.name}
         )
+
+
+def _needed(rule: Rule) -> set[bool]:
+    return {True, False} if rule.effect is Effect.REQUIRES else {True}
 
 
 def prove(questions: Iterable[Question] = QUESTIONS, processes: int = 2) -> Proof:

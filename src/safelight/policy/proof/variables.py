@@ -24,8 +24,8 @@ from safelight.policy.facts import (
 
 TRUTH: Final = (False, True)
 
-AGES: Final = (15, 16, 17, 18)
-"""Each side of every age that the vocabulary compares with: 16 and 18. A profile's own age is added by `ages`."""
+AGES: Final = tuple(range(10, 19))
+"""Both sides of every age that the vocabulary (16, 18) or a profile, from 11 to 18, may compare with."""
 
 DAYS: Final = (date(1996, 12, 31), date(1997, 1, 1))
 """The last day and the first on either side of GMC-22."""
