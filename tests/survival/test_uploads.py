@@ -85,7 +85,9 @@ def test_a_name_that_is_the_patients_is_never_repeated(site: Site, send: Send, n
 
 @pytest.mark.parametrize(
     ("seed", "name"),
-    list(enumerate(["../../x.jpg", "..\\..\\x.jpg", "/etc/x.jpg", "C:\\Users\\x.jpg", "..%2f..%2fx.jpg"], 10)),
+    list(
+        enumerate(["../../x.jpg", "..\\..\\x.jpg", "/etc/x.jpg", "C:\\Users\\x.jpg", "..%2f..%2fx.jpg"], 10)
+    ),
 )
 def test_of_a_path_nothing_is_used(site: Site, send: Send, seed: int, name: str) -> None:
     """The folders in a name are cut off as it is parsed; what is left names nothing on the disk either."""

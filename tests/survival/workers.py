@@ -24,6 +24,11 @@ def workers(site: Site) -> dict[str, psutil.Process]:
     return found
 
 
+def listens(worker: psutil.Process) -> bool:
+    """Whether it takes connections."""
+    return any(each.status == psutil.CONN_LISTEN for each in worker.net_connections())
+
+
 def forget_peaks(site: Site) -> None:
     """Let the peaks of memory begin anew (proc_pid_clear_refs(5))."""
     for each in workers(site).values():
