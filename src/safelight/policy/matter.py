@@ -27,6 +27,7 @@ class Matter(Person):
     """
 
     __slots__ = (
+        "_answering",
         "_granted",
         "_purpose",
         "_speakers",
@@ -61,6 +62,7 @@ class Matter(Person):
         self.basis: Basis | None = None
         self._child = self._dead = None
         self._speakers: Speakers | None = None
+        self._answering: tuple[Voice, ...] | None = None
         self._granted: tuple[Consent, ...] | None = None
         if isinstance(question, Use):
             self._purpose, self.means, self.venue = question.purpose, question.means, question.venue
@@ -131,12 +133,18 @@ class Matter(Person):
 
         A personal representative's takes nothing from what the dead had consented to (GMC-47).
         """
+        if self._answering is None:
+            self._answering = self._answer()
+        return self._answering
+
+    def _answer(self) -> tuple[Voice, ...]:
         speakers = self.speakers
         if not speakers.ended:
             return ()
-        if self.dead and speakers.own_decides and not speakers.own.ended and speakers.own.last is not None:
+        own = speakers.own
+        if self.dead and speakers.own_decides and not own.ended and own.last is not None:
             return (speakers.earlier,)
-        return (speakers.own, speakers.proxy, speakers.earlier)
+        return (own, speakers.proxy, speakers.earlier)
 
     @property
     def refused(self) -> bool:

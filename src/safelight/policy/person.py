@@ -49,7 +49,12 @@ class Person:
     @property
     def dead(self) -> bool:
         """A post-mortem says so by itself."""
-        return self.patient.life in (Life.DECEASED, Life.STILLBORN) or self.recording.kind == Kind.POST_MORTEM
+        if self._dead is None:
+            self._dead = (
+                self.patient.life in (Life.DECEASED, Life.STILLBORN)
+                or self.recording.kind == Kind.POST_MORTEM
+            )
+        return self._dead
 
     @property
     def child(self) -> bool:

@@ -30,7 +30,7 @@ AGES: Final = tuple(range(10, 19))
 DAYS: Final = (date(1996, 12, 31), date(1997, 1, 1))
 """The last day and the first on either side of GMC-22."""
 
-MOST_COVERING: Final = 1
+MOST_COVERING: Final = 2
 """How many standing consents one voice may have for one purpose. Two do all that more could (`signed`, `told`)."""
 
 SETTLED: Final = ("_is_signed", "_consented_at_all", "_implied", "_awaiting_consent")

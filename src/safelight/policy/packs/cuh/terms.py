@@ -120,7 +120,9 @@ def unwilling(matter: Matter) -> bool:
 def ended(matter: Matter) -> tuple[Consent, ...]:
     """The refusals and withdrawals of those who decide; a dependent child's own is unwillingness."""
     voices = matter.answering
-    if voices and matter.dependent_child:
+    if not voices:
+        return ()
+    if matter.dependent_child:
         voices = voices[1:] if len(voices) > 1 else voices
     return tuple(voice.last for voice in voices if voice.ended and voice.last is not None)
 
