@@ -86,7 +86,7 @@ def test_equal_sets_are_equal_numbers() -> None:
     }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(consents(), max_size=4), st.sampled_from(Purpose))
 def test_what_is_heard_stays_within_what_the_proof_leaves_open(said: list[Consent], purpose: Purpose) -> None:
     """After an end nothing is left; what covers was given by these givers and not refused."""
@@ -102,7 +102,7 @@ def test_what_is_heard_stays_within_what_the_proof_leaves_open(said: list[Consen
         assert consent.status is Status.GIVEN
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(consents(), max_size=3), consents(), st.sampled_from(Purpose))
 def test_a_refusal_changes_a_voice_only_as_the_proof_assumes(
     said: list[Consent], word: Consent, purpose: Purpose

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from safelight.policy.default import PACKS, STACK
-from safelight.policy.facts import Authority, Consent, Facts, Status
+from safelight.policy.facts import Authority, Consent, Facts, Purpose, Status
 from safelight.policy.matter import Matter
 from safelight.policy.pack import Pack
 from safelight.policy.questions import Question, Stand, Use
@@ -17,7 +17,7 @@ from safelight.policy.standing import Standing
 from tests.policy.facts_strategy import consents, facts, questions, uses
 
 SINGLE = {name: Stack([pack], STACK.profile) for name, pack in PACKS.items()}
-MANY = settings(max_examples=400, deadline=None)
+MANY = settings(max_examples=200, deadline=None)
 
 
 @MANY
@@ -43,6 +43,14 @@ def test_opens_says_what_judge_says(given_: Facts, question: Question) -> None:
 
 
 @MANY
+@given(facts())
+def test_purposes_are_those_that_decide_permits(given_: Facts) -> None:
+    assert STACK.purposes(given_) == {
+        purpose for purpose in Purpose if STACK.decide(given_, Use(purpose)).permitted
+    }
+
+
+@MANY
 @given(facts(), questions(), consents(), st.sampled_from([Status.REFUSED, Status.WITHDRAWN]))
 def test_a_refusal_or_withdrawal_opens_nothing(
     given_: Facts, question: Question, word: Consent, status: Status
@@ -63,7 +71,7 @@ def test_obtaining_an_authority_closes_nothing(
         assert STACK.decide(after, question).permitted
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(facts(), uses())
 def test_nothing_held_or_quarantined_is_used(given_: Facts, question: Use) -> None:
     if STACK.decide(given_, question).permitted:

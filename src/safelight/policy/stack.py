@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from safelight.policy.facts import Facts
+from safelight.policy.facts import Facts, Purpose
 from safelight.policy.matter import Matter
 from safelight.policy.pack import Pack, most_closed
 from safelight.policy.profile import Profile
-from safelight.policy.questions import Question, Stand
+from safelight.policy.questions import Question, Stand, Use
 from safelight.policy.rule import Finding, asked
 from safelight.policy.verdict import Verdict
 
@@ -35,6 +35,15 @@ class Stack:
         for pack in self.packs:
             held += pack.duties(matter, pack.selection(key, facts.today))
         return Verdict(True, tuple(held), self._names, facts, question)
+
+    def purposes(self, facts: Facts) -> frozenset[Purpose]:
+        """The purposes for which the recording may be viewed: what search and collections go by."""
+        return frozenset(purpose for purpose in Purpose if self._opens(facts, Use(purpose)))
+
+    def _opens(self, facts: Facts, question: Use) -> bool:
+        matter = Matter(facts, question, self.profile)
+        key = asked(question)
+        return all(pack.opens(matter, pack.selection(key, facts.today)) for pack in self.packs)
 
     def _stand(self, matter: Matter, facts: Facts, question: Stand) -> Verdict:
         findings = [
