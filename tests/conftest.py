@@ -24,6 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
         _begin()
     home = Path(os.environ[_PLACE]) / os.environ.get("PYTEST_XDIST_WORKER", "alone")
     home.mkdir(mode=0o700, exist_ok=True)
+    (home / "static").mkdir(exist_ok=True)
     os.environ |= {"SAFELIGHT_HOME": str(home), "DJANGO_SETTINGS_MODULE": "safelight.config.settings"}
     # The cast is enrolled for each test; journeys sign in with the real hash, in installations of their own.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

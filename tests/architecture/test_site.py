@@ -27,14 +27,14 @@ def patterns() -> Iterator[URLPattern]:
     return walk(get_resolver().url_patterns)
 
 
-@pytest.mark.parametrize("pattern", patterns(), ids=lambda each: each.name)
+@pytest.mark.parametrize("pattern", list(patterns()), ids=lambda each: each.name)
 def test_a_view_asks_who_you_are(pattern: URLPattern) -> None:
     open_to_all = not getattr(pattern.callback, "login_required", True)
     assert open_to_all == (pattern.name in WITHOUT_SIGNING_IN)
     assert bool(getattr(pattern.callback, "roles", ())) != (pattern.name in WITHOUT_A_ROLE)
 
 
-@pytest.mark.parametrize("pattern", patterns(), ids=lambda each: each.name)
+@pytest.mark.parametrize("pattern", list(patterns()), ids=lambda each: each.name)
 def test_an_address_holds_identifiers_only(pattern: URLPattern) -> None:
     kinds = {type(each).__name__ for name, each in pattern.pattern.converters.items() if name != "kind"}
     assert kinds <= {"UUIDConverter"}

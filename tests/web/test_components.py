@@ -94,8 +94,8 @@ def test_a_verdict_is_told_in_words_with_its_paragraph() -> None:
     assert "nhsuk-icon--tick" in html
     assert "nhsuk-icon--cross" in html
     assert words(html) == (
-        "Yes Care of this patient Why : Care of this patient GMC-13 It was agreed. "
-        "No Teaching Why : Teaching CUH-8.1 Level 1. What would make it lawful: A consent at level 2"
+        "Yes Care of this patient Care of this patient, why: GMC-13 GMC-13 It was agreed. "
+        "No Teaching Teaching, why: CUH-8.1 CUH-8.1 Level 1. What would make it lawful: A consent at level 2"
     )
 
 
