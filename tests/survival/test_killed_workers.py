@@ -43,18 +43,20 @@ class Sent:
 
 @pytest.fixture(scope="module")
 def sent(site: Site, sessions: dict[str, Visitor], asked: Asked) -> Sent:
-    """Photographs are sent without a pause while twenty workers are killed."""
-    sent, over, seeds = Sent(), Event(), count()
+    """Photographs are sent at full speed each time a worker is killed, twenty times."""
+    sent, going, over, seeds = Sent(), Event(), Event(), count()
     moments = random.Random(20)  # noqa: S311 - no secrets
     with ThreadPoolExecutor(AT_WORK) as pool:
         visitors = [sessions["marques"].again() for _ in range(AT_WORK)]
-        sending = [pool.submit(_send, each, asked, seeds, over, sent) for each in visitors]
+        sending = [pool.submit(_send, each, asked, seeds, going, over, sent) for each in visitors]
         try:
             for number in range(ROUNDS):
+                going.set()
                 time.sleep(moments.uniform(0.1, 0.5))
-                _kill(site, f"worker-{number % 2 + 1}")
+                _kill(site, f"worker-{number % 2 + 1}", going)
         finally:
             over.set()
+            going.set()
         for each in sending:
             each.result()
     return sent
@@ -78,6 +80,7 @@ def test_what_was_acknowledged_is_there_and_what_is_there_is_whole(site: Site, s
 
 
 def test_after_the_sweep_the_vault_holds_what_is_filed_and_nothing_else(site: Site, sent: Sent) -> None:
+    assert rows(site, "library_unfinishedintake") > 0
     site.play("sweep")
     assert kept(site).files == set(named(site))
     assert rows(site, "library_unfinishedintake") == 0
@@ -94,9 +97,11 @@ def test_the_trail_and_the_standings_are_sound(site: Site, sent: Sent) -> None:
     assert site.run("safelight", "check").returncode == 0
 
 
-def _send(visitor: Visitor, asked: Asked, seeds: Iterator[int], over: Event, sent: Sent) -> None:
-    """Photograph after photograph until it is over."""
-    while not over.is_set():
+def _send(
+    visitor: Visitor, asked: Asked, seeds: Iterator[int], going: Event, over: Event, sent: Sent
+) -> None:
+    """Photograph after photograph while it is going, until it is over."""
+    while going.wait() and not over.is_set():
         seed = next(seeds)
         file = (f"IMG_{seed:04}.jpg", play.jpeg(seed))
         digest = hashlib.sha256(file[1]).hexdigest()
@@ -109,10 +114,11 @@ def _send(visitor: Visitor, asked: Asked, seeds: Iterator[int], over: Event, sen
             sent.acknowledged.add(digest)
 
 
-def _kill(site: Site, name: str) -> None:
-    """Without a warning; returns when its successor takes connections."""
+def _kill(site: Site, name: str, going: Event) -> None:
+    """Without a warning, and let nothing be sent before its successor takes connections."""
     victim = workers(site)[name].pid
     os.kill(victim, signal.SIGKILL)
+    going.clear()
     end = time.monotonic() + 20
     while time.monotonic() < end:
         successor = workers(site).get(name)

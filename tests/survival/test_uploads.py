@@ -15,7 +15,7 @@ from tests.serving import Site
 from tests.survival.conftest import Asked
 from tests.survival.kept import kept
 from tests.survival.visiting import BOUNDARY, PAGE, Answer, File, Visitor, answered, multipart
-from tests.survival.workers import forget_peaks, peaks
+from tests.survival.workers import forget_peaks, no_file_above, peaks
 
 pytestmark = pytest.mark.xdist_group("survival")
 
@@ -188,6 +188,18 @@ def test_an_upload_that_is_cut_leaves_nothing(
     assert photographer.get("/worklist/").status == 200
     time.sleep(0.3)  # nobody tells that the server has noticed
     assert kept(site) == before
+
+
+def test_a_full_disk_keeps_nothing_and_is_told(site: Site, send: Send) -> None:
+    """No process may write a file as large as this photograph; a full disk answers alike."""
+    before = kept(site)
+    with no_file_above(site, 16 * 1024):
+        answer = send(("IMG_0028.jpg", play.jpeg(28)))
+    assert (answer.status, answer.said["outcome"]) == (507, "broken")
+    assert "no room left" in answer.said["message"]
+    assert "IMG_0028" not in answer.said["message"]
+    assert kept(site) == before
+    assert send(("IMG_0028.jpg", play.jpeg(28))).said["outcome"] == "filed"
 
 
 def test_after_all_of_that_a_photograph_goes_in(site: Site, send: Send) -> None:

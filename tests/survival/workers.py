@@ -1,5 +1,7 @@
 """The server's worker processes: which there are, what they hold in memory, which of them answers whom."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import psutil
@@ -48,6 +50,20 @@ def answering(site: Site, visitor: Visitor) -> str:
         if any(line.raddr and line.raddr.port == port for line in each.net_connections()):
             return name
     raise LookupError("no worker holds this connection")
+
+
+@contextmanager
+def no_file_above(site: Site, size: int) -> Iterator[None]:
+    """The workers can write no file of more bytes (setrlimit(2), RLIMIT_FSIZE)."""
+    limited = list(workers(site).values())
+    usual = [each.rlimit(psutil.RLIMIT_FSIZE) for each in limited]
+    try:
+        for each, (_, hard) in zip(limited, usual, strict=True):
+            each.rlimit(psutil.RLIMIT_FSIZE, (size, hard))
+        yield
+    finally:
+        for each, limits in zip(limited, usual, strict=True):
+            each.rlimit(psutil.RLIMIT_FSIZE, limits)
 
 
 def _peak(pid: int) -> float:
