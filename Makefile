@@ -51,10 +51,12 @@ lint: .venv/dev setup ## style, types and import contracts
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/safelight policy clauses --check
 
 .PHONY: judges
-judges: setup .venv/dev ## what needs root and Debian's packages
-	@echo "No judge needs root yet: they come with the vault (age), DICOM (Orthanc) and the scanners."
+judges: setup .venv/dev ## what needs root and Debian's packages: stock age opens what the vault has stored
+	./scripts/find-judges
+	$(BIN)/pytest judges -q
 
 .PHONY: bench
 bench: setup .venv/dev ## measure; ONLY=name for one figure; writes bench/results.json

@@ -28,8 +28,9 @@ def gather() -> None:
 
 
 def photographed() -> None:
-    """Rose has agreed to teaching and was photographed once; the recording's id."""
-    print(play.photographed(play.gather()).pk)
+    """Rose has agreed to teaching and was photographed once; the identifiers of the recording and of Rose."""
+    recording = play.photographed(play.gather())
+    print(recording.pk, recording.patient_id)
 
 
 def asked() -> None:

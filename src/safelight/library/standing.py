@@ -19,7 +19,7 @@ from safelight.library.locks import change
 from safelight.library.models import Recording
 from safelight.policy import facts
 from safelight.policy.default import STACK
-from safelight.policy.questions import Stand, Use
+from safelight.policy.questions import Stand
 from safelight.policy.standing import Standing
 
 A_BATCH: Final = 2000
@@ -38,8 +38,8 @@ def judge(known: facts.Facts) -> Held:
     """Ask the policy anew."""
     common = replace(known, actor=ANYONE)
     standing = STACK.decide(common, Stand()).standing or Standing.QUARANTINED
-    purposes = tuple(each for each in facts.Purpose if STACK.decide(common, Use(each)).permitted)
-    return Held(standing, purposes)
+    permitted = STACK.purposes(common)
+    return Held(standing, tuple(each for each in facts.Purpose if each in permitted))
 
 
 def stand(recordings: Sequence[Recording], by: By) -> None:

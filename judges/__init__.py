@@ -1,0 +1,1 @@
+"""Programs of others judge what the library writes. `make judges` installs them."""

@@ -1,0 +1,95 @@
+"""Each person's pages before axe, on a desk's screen and on a phone; and the way in with the keyboard alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import cast as play
+from tests.journeys.browser import chromium, faults, signed_in
+from tests.serving import Site, installed
+
+pytestmark = pytest.mark.xdist_group("journeys")
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PAGES = {
+    "okafor": [
+        "/patients/",
+        "{patient}",
+        "{patient}requests/new",
+        "{patient}withdraw",
+        "{recording}",
+        "{recording}reasons",
+    ],
+    "stranger": ["/patients/", "{patient}reach"],
+    "marques": ["/worklist/", "{recording}"],
+    "lindqvist": ["/collection/", "/collection/?q=knee", "{recording}", "{recording}download"],
+    "osei": ["/oversight/", "{log}", "/patients/"],
+    "adeyemi": ["/staff/", "/sign-out", "/there-is-no-such-page"],
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with installed(tmp_path_factory.mktemp("pages") / "home") as site:
+        site.start()
+        yield site
+
+
+@pytest.fixture(scope="module")
+def places(site: Site) -> dict[str, str]:
+    recording, patient = site.play("photographed").split()
+    return {
+        "patient": f"/patients/{patient}/",
+        "recording": f"/recordings/{recording}/",
+        "log": f"/oversight/patients/{patient}/",
+    }
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    site: Site, places: dict[str, str], browser: Browser, name: str, screen: dict[str, int]
+) -> None:
+    page = signed_in(browser, site, name, viewport=screen)
+    found = {}
+    for address in PAGES[name]:
+        page.goto(address.format(**places))
+        found[address] = [*faults(page), *_sideways(page)]
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+def test_the_way_in_needs_no_mouse(site: Site, places: dict[str, str], browser: Browser) -> None:
+    page = browser.new_context(base_url=site.url).new_page()
+    page.goto("/sign-in")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    _tab_to(page, "login")
+    page.keyboard.type("okafor@stlukes.example")
+    page.keyboard.press("Tab")
+    page.keyboard.type(play.PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("NHS number")).to_be_focused()  # the cursor is in the box
+    page.keyboard.type("9990010374")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="BARTHOLOMEW, Rose").first).to_be_visible()
+
+
+def _tab_to(page: Page, name: str) -> None:
+    for _ in range(20):
+        if page.evaluate("document.activeElement.name") == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{name} cannot be reached with the keyboard")
+
+
+def _sideways(page: Page) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{wide} pixels stick out to the side"] if wide > 0 else []
