@@ -24,6 +24,16 @@ pytestmark = pytest.mark.xdist_group("survival")
 ROUNDS = 15
 A_WHILE = 0.25  # seconds for which they go on reading afterwards
 REFUSED = (403, 404)
+# The withdrawals of one recording, and what was permitted of it behind them.
+PERMITTED_AFTER = """
+    SELECT count(DISTINCT withdrawal.index), count(later.index)
+    FROM ledger_ledgerentry AS withdrawal
+    JOIN ledger_ledgermention AS its ON its.entry_id = withdrawal.index
+    LEFT JOIN ledger_ledgermention AS others
+      ON others.recording = its.recording AND others.entry_id > withdrawal.index
+    LEFT JOIN ledger_ledgerentry AS later ON later.index = others.entry_id AND later.verdict = 'permit'
+    WHERE withdrawal.event = 'consent:withdraw'
+"""
 ACCEPTS = {"page": PAGE, "picture": PICTURE}
 
 
@@ -96,6 +106,13 @@ def test_both_workers_were_asked_for_everything_after(rounds: list[Round]) -> No
     assert found == {
         (what, worker) for what in ("page", "picture", "copy") for worker in ("worker-1", "worker-2")
     }
+
+
+def test_the_trail_permits_nothing_after(site: Site, rounds: list[Round]) -> None:
+    """Nor was anything decided on the old consents that had begun before: the trail has the order of commits."""
+    with site.connect() as connection:
+        withdrawals, late = next(connection.execute(PERMITTED_AFTER))
+    assert (withdrawals, late) == (ROUNDS - 1, 0)
 
 
 def test_the_trail_and_the_standings_are_sound(site: Site, rounds: list[Round]) -> None:
