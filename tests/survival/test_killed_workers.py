@@ -53,7 +53,7 @@ def sent(site: Site, sessions: dict[str, Visitor], asked: Asked) -> Sent:
             for number in range(ROUNDS):
                 going.set()
                 time.sleep(moments.uniform(0.1, 0.5))
-                _kill(site, f"worker-{number % 2 + 1}", going)
+                _kill(site, f"worker-{number % 2 + 1}", going, aimed=number % 4 > 1)
         finally:
             over.set()
             going.set()
@@ -114,9 +114,14 @@ def _send(
             sent.acknowledged.add(digest)
 
 
-def _kill(site: Site, name: str, going: Event) -> None:
-    """Without a warning, and let nothing be sent before its successor takes connections."""
+def _kill(site: Site, name: str, going: Event, *, aimed: bool) -> None:
+    """Without a warning, and let nothing be sent before its successor takes connections.
+
+    Aimed: in the instant after something was filed, when it has not been acknowledged yet.
+    """
     victim = workers(site)[name].pid
+    if aimed:
+        _until_something_is_filed(site)
     os.kill(victim, signal.SIGKILL)
     going.clear()
     end = time.monotonic() + 20
@@ -126,3 +131,12 @@ def _kill(site: Site, name: str, going: Event) -> None:
             return
         time.sleep(0.02)
     raise TimeoutError(f"{name} does not come back")
+
+
+def _until_something_is_filed(site: Site) -> None:
+    number = "SELECT count(*) FROM library_recording"
+    end = time.monotonic() + 20
+    with site.connect() as connection:
+        before = next(connection.execute(number))
+        while next(connection.execute(number)) == before:
+            assert time.monotonic() < end, "nothing goes in"
