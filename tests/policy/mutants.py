@@ -21,12 +21,12 @@ HERE = Path(__file__).parent
 MOST = 5  # in 100
 PROCESSES = 2
 CHUNK = 20
-Reasons = dict[str, dict[str, str]]
-"""By function and change, as they are printed."""
 
 
-def reasons() -> Reasons:
-    return tomllib.loads((HERE / "survivors.toml").read_text("utf-8"))
+def reasons() -> dict[tuple[str, str], str]:
+    """The reason of each survivor, by its function and its change; several changes may share one."""
+    entries = tomllib.loads((HERE / "survivors.toml").read_text("utf-8"))["survivor"]
+    return {(entry["of"], change): entry["reason"] for entry in entries for change in entry["changes"]}
 
 
 @cache
@@ -75,7 +75,7 @@ def main() -> int:
     survivors, known = _survivors(), reasons()
     unexplained = 0
     for mutant in survivors:
-        reason = known.get(mutant.name, {}).get(mutant.change, "")
+        reason = known.get((mutant.name, mutant.change))
         unexplained += not reason
         print(
             f"{mutant.name}: {mutant.change}\n    {reason or 'NO REASON: write a case, or say why none can.'}"
