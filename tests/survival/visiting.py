@@ -4,7 +4,7 @@ tokens.
 
 import json
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPResponse
@@ -81,7 +81,7 @@ class Visitor:
     def get(self, address: str, accept: str = PAGE) -> Answer:
         return self.ask("GET", address, {"Accept": accept})
 
-    def post(self, address: str, fields: Mapping[str, str | list[str]]) -> Answer:
+    def post(self, address: str, fields: Mapping[str, Sequence[str]]) -> Answer:
         """Send a form, as the page does that was last got."""
         body = urlencode({"csrfmiddlewaretoken": self.token} | dict(fields), doseq=True).encode()
         return self.ask("POST", address, {"Accept": PAGE, "Content-Type": FORM}, body)
