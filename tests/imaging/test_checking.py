@@ -118,7 +118,7 @@ def test_a_million_pages_are_refused_at_once() -> None:
     ("error", "words"),
     [
         (Empty(), ("empty",)),
-        (TooLarge(210_000_000, MAX_BYTES), ("too large", "200 MiB", "100 MiB")),
+        (TooLarge(210_000_000, MAX_BYTES), ("too large", "201 MiB", "100 MiB")),
         (TooSmall(1, 1, 32), ("too small", "1 x 1", "32")),
         (TooManyPixels(50_000, 50_000, 205_000_000, 30_000), ("50,000 x 50,000", "205 million", "30,000")),
         (NotAPicture("plain text"), ("it is plain text", "JPEG, HEIC, PNG and TIFF")),

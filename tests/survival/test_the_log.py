@@ -86,3 +86,9 @@ def test_what_is_typed_in_forms_is_not_logged(site: Site, doctor: Visitor) -> No
     assert stale.post("/patients/", {"family_name": "Bartholomew"}).status == 403
     assert doctor.get("/nothing?family_name=Bartholomew", SCRIPT).status == 404
     assert not NEVER_LOGGED.search(logged(site))
+
+
+def test_an_address_that_was_typed_is_not_logged(site: Site, doctor: Visitor) -> None:
+    """The whole log is searched for the number after these tests."""
+    assert doctor.get("/patients/9990010374/").status == 404
+    assert "/patients/" not in "".join(line for line in logged(site).splitlines() if "Not Found" in line)

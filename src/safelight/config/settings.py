@@ -43,7 +43,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "safelight.studio.uploading.BodyLimit",  # before anything reads the body
+    "safelight.web.middleware.BodyLimit",  # before anything reads the body
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -156,4 +156,10 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {
+            "level": "ERROR"
+        },  # of what is not found only the address is told, and it may hold a number
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # the same, of a host
+    },
 }

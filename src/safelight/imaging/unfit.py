@@ -125,4 +125,4 @@ class Damaged(Unfit):
 
 
 def _mib(size: int) -> str:
-    return f"{size / 1024 / 1024:,.0f}"
+    return f"{-(-size // (1024 * 1024)):,}"  # rounded up: what is just too large must not look just right

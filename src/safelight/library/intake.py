@@ -28,10 +28,9 @@ from safelight.library.shelf import keyring, shelf
 from safelight.library.standing import stand
 from safelight.trail.events import Event
 from safelight.vault.errors import Missing
-from safelight.vault.local import LocalStore
 from safelight.vault.writing import Sealed, keep, seal
 
-GIVEN_UP: Final = timedelta(minutes=5)  # an intake takes seconds
+GIVEN_UP: Final = timedelta(hours=1)  # an intake takes seconds, a form of many photographs minutes
 
 
 class AlreadyFiled(Exception):
@@ -80,7 +79,7 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
 
 def sweep(now: datetime) -> int:
     """Remove what intakes that never ended have left in the vault; how many there were."""
-    _tidy(now - GIVEN_UP)
+    shelf().tidy((now - GIVEN_UP).timestamp())
     with transaction.atomic():
         left = UnfinishedIntake.objects.select_for_update(skip_locked=True).filter(
             begun_at__lt=now - GIVEN_UP
@@ -91,14 +90,6 @@ def sweep(now: datetime) -> int:
                     shelf().delete(name)
             each.delete()
     return len(rows)
-
-
-def _tidy(before: datetime) -> None:
-    """Remove the files that were half written when a worker died. They have no name in the vault yet."""
-    store = shelf()
-    if isinstance(store, LocalStore):
-        with suppress(FileNotFoundError):  # a living intake's own, gone since it was listed
-            store.tidy(before.timestamp())
 
 
 def _forms(original: bytes, derived: Derivation) -> dict[str, bytes]:

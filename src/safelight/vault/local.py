@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
@@ -71,10 +71,13 @@ class LocalStore:
 
     def tidy(self, before: float) -> int:
         """Remove what kills left half stored before this time (POSIX, seconds); how many files."""
-        left = [path for path in self._partial.iterdir() if path.stat().st_mtime < before]
-        for path in left:
-            path.unlink(missing_ok=True)
-        return len(left)
+        left = 0
+        for path in self._partial.iterdir():
+            with suppress(FileNotFoundError):  # a living process's own, finished since it was listed
+                if path.stat().st_mtime < before:
+                    path.unlink()
+                    left += 1
+        return left
 
     def _path(self, name: str) -> Path:
         if not is_name(name):

@@ -34,6 +34,9 @@ class Store(Protocol):
     def delete(self, name: str) -> None:
         """Raises `Missing`."""
 
+    def tidy(self, before: float) -> int:
+        """Remove what kills left half stored before this time (POSIX, seconds); how many pieces."""
+
     def names(self) -> Iterator[str]:
         """Every object's name, in no order."""
 

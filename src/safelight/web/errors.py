@@ -11,6 +11,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from safelight.imaging.limits import MAX_BYTES
 from safelight.policy.verdict import Verdict
 from safelight.web.verdicts import paragraphs, ways
 
@@ -57,7 +58,7 @@ NOT_FOUND: Final = Explanation(
 TOO_LARGE: Final = Explanation(
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "This is too large",
-    "What you sent is larger than the library takes in at once.",
+    f"What you sent is larger than {MAX_BYTES // 1024**2} MB, the most that is taken in at once. It was not read.",
     "Nothing of it was kept. What was filed before stays filed.",
     "Send fewer photographs at a time. If one alone is too large, save it again as a smaller JPEG.",
 )

@@ -6,12 +6,32 @@ from typing import Final
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from safelight.imaging.limits import MAX_BYTES
 from safelight.ledger.refused import Refused
 from safelight.library.door import NoSuchThing
 from safelight.web import errors
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+LARGEST_BODY: Final = MAX_BYTES + 1024 * 1024  # one still and the form around it
 NOT_STORED: Final = "no-store"
+
+
+class BodyLimit:
+    """Answers a body that is too large before any of it is read, and before anything else looks at it."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return errors.too_large(request) if _length(request) > LARGEST_BODY else self._answer(request)
+
+
+def _length(request: HttpRequest) -> int:
+    """What the request says of its body's length; a body of unknown length is taken for too large."""
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        return LARGEST_BODY + 1
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isdigit() else LARGEST_BODY + 1
 
 
 class NeverStored:
