@@ -19,7 +19,7 @@ from tests.policy.mutation import Mutant, mutants
 
 HERE = Path(__file__).parent
 MOST_WHOLE = 5  # in 100
-MOST_INSIDE = 16  # in 100: where the cases stand today; to be lowered with each further case
+MOST_INSIDE = 14  # in 100: where the cases stand today; to be lowered with each further case
 PROCESSES = 2
 CHUNK = 20
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from types import CodeType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, cast
 
 from safelight.policy.packs import cuh, gmc
 from safelight.policy.rule import Effect, Rule
@@ -79,7 +79,7 @@ def _of_module(module: ModuleType) -> Iterator[Mutant]:
             continue
         tree.decorator_list = []
         found = vars(module)[tree.name]
-        function = found.answer if isinstance(found, Rule) else found
+        function = cast("FunctionType", found.answer if isinstance(found, Rule) else found)
         name = f"{prefix}.{tree.name}"
         if isinstance(found, Rule):
             for change, code in _whole(tree, found.effect):
