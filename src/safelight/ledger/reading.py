@@ -1,6 +1,6 @@
 """What the trail says: of a patient, a recording, a member of staff; and whether it is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,10 +24,10 @@ class Told:
     staff: UUID | None
 
 
-def of_patient(patient: UUID) -> Iterator[Told]:
-    """All that the trail tells of a patient, newest first."""
-    name = known_pseudonym("patient", patient)
-    return _told(LedgerEntry.objects.filter(patient=name) if name else LedgerEntry.objects.none())
+def of_patients(patients: Iterable[UUID]) -> Iterator[Told]:
+    """All that the trail tells of these records, newest first."""
+    names = [name for each in patients if (name := known_pseudonym("patient", each))]
+    return _told(LedgerEntry.objects.filter(patient__in=names))
 
 
 def of_recording(recording: UUID) -> Iterator[Told]:

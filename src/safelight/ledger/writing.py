@@ -36,6 +36,11 @@ class Draft:
     verdict: Verdict | None = None
     detail: dict[str, Detail] = field(default_factory=dict)
 
+    def adds(self, kind: str, key: UUID) -> None:
+        """Name a row that this entry adds to what decisions rest on, so that a past decision can be replayed."""
+        added = self.detail.get("adds", ())
+        self.detail["adds"] = (*(added if isinstance(added, tuple) else ()), f"{kind}:{key}")
+
 
 @contextmanager
 def recorded(

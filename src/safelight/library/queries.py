@@ -11,12 +11,13 @@ from safelight.consent.models import Consent
 from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording, Rendition, RenditionKind, Viewed
 from safelight.people.care import CARING, cared_for
+from safelight.people.identity import one_person
 from safelight.policy.facts import Purpose
 
 
 def timeline(patient: UUID) -> QuerySet[Recording]:
     """All recordings of a patient, newest first: for whoever reaches the patient through care."""
-    mine = Recording.objects.select_related("patient").filter(patient=patient)
+    mine = Recording.objects.select_related("patient").filter(patient__in=one_person(patient))
     return mine.order_by("-made_at", "-taken_in_at")
 
 
@@ -75,7 +76,7 @@ def consents_about(recording: Recording) -> QuerySet[Consent]:
     """All that was said of this recording, the last word first."""
     of_all_or_its_form = Q(form=None) | Q(form=recording.form_id)
     covering = Q(only_recording=recording.pk) | Q(only_recording=None) & of_all_or_its_form
-    said = Consent.objects.filter(covering, patient=recording.patient_id)
+    said = Consent.objects.filter(covering, patient__in=one_person(recording.patient_id))
     return said.select_related("taken_by", "form").order_by("-number")
 
 

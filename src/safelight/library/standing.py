@@ -17,6 +17,7 @@ from safelight.ledger.acting import By, Unattended
 from safelight.library.facts import load
 from safelight.library.locks import change
 from safelight.library.models import Recording
+from safelight.people.identity import one_person
 from safelight.policy import facts
 from safelight.policy.default import STACK
 from safelight.policy.questions import Stand
@@ -63,7 +64,7 @@ def on_consents_changed(*, by: By, patient: UUID, **_: object) -> None:
 
     They are locked first, so that no door decides on the old consents while this commits.
     """
-    mine = Recording.objects.select_related("patient").filter(patient=patient)
+    mine = Recording.objects.select_related("patient").filter(patient__in=one_person(patient))
     change(mine.values_list("pk", flat=True))
     restand(list(mine), by)
 
