@@ -27,6 +27,7 @@ ROLES = {
     "okafor": (Role.REQUESTER, Role.CLINICIAN),
     "marques": (Role.CLINICAL_PHOTOGRAPHER,),
     "lindqvist": (Role.TEACHER,),
+    "ferris": (Role.MEDICAL_RECORDS,),
     "osei": (Role.INFORMATION_GOVERNANCE,),
     "adeyemi": (Role.ADMINISTRATOR,),
     "stranger": (Role.REQUESTER, Role.CLINICIAN),  # cares for nobody here
