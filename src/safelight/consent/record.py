@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from safelight.consent.horizon import Horizon
 from safelight.consent.models import Consent, Fact, Resolution
 from safelight.people.identity import persons
 
@@ -37,18 +38,20 @@ def speaks_of(said: Consent | Fact, form: UUID | None, recording: UUID | None) -
     return said.form_id is None or said.form_id == form
 
 
-def records(patients: Iterable[UUID]) -> dict[UUID, Record]:
-    """For each patient all that there is about the person."""
-    person = persons(patients)
+def records(patients: Iterable[UUID], then: Horizon | None = None) -> dict[UUID, Record]:
+    """For each patient all that there is about the person; with `then`, all that there was."""
+    person = persons(patients, then.merges if then else None)
     everyone = frozenset().union(*person.values())
     own: dict[frozenset[UUID], Record] = defaultdict(Record)
     of = {identity: own[all_of_them] for all_of_them in person.values() for identity in all_of_them}
-    for consent in _consents(everyone):
+    for consent in _consents(everyone, then):
         of[consent.patient_id].consents.append(consent)
     for fact in Fact.objects.filter(patient__in=everyone).order_by("number"):
-        of[fact.patient_id].facts.append(fact)
+        if then is None or then.saw("fact", fact.id):
+            of[fact.patient_id].facts.append(fact)
     for each in Resolution.objects.filter(upholds__patient__in=everyone).select_related("upholds"):
-        of[each.upholds.patient_id].resolutions.append(each)
+        if then is None or then.saw("resolution", each.pk):
+            of[each.upholds.patient_id].resolutions.append(each)
     return {patient: own[all_of_them] for patient, all_of_them in person.items()}
 
 
@@ -56,6 +59,13 @@ def record_of(patient: UUID) -> Record:
     return records([patient])[patient]
 
 
-def _consents(patients: Iterable[UUID]) -> Iterable[Consent]:
-    rows = Consent.objects.filter(patient__in=patients, voiding=None)
-    return rows.order_by("number").prefetch_related("signatures")
+def _consents(patients: Iterable[UUID], then: Horizon | None) -> Iterable[Consent]:
+    rows = Consent.objects.filter(patient__in=patients).order_by("number").prefetch_related("signatures")
+    if then is None:
+        return rows.filter(voiding=None)
+    return (each for each in rows.select_related("voiding") if _stood(each, then))
+
+
+def _stood(consent: Consent, then: Horizon) -> bool:
+    voided = hasattr(consent, "voiding") and then.saw("voiding", consent.voiding.pk)
+    return then.saw("consent", consent.id) and not voided

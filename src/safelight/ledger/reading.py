@@ -42,6 +42,23 @@ def refusals() -> Iterator[Told]:
     return _told(LedgerEntry.objects.filter(verdict="deny"))
 
 
+def at(index: int) -> Told | None:
+    """One entry, by its place in the trail."""
+    return next(_told(LedgerEntry.objects.filter(index=index)), None)
+
+
+def decisions() -> Iterator[Told]:
+    """Every entry that says on which facts something was decided, newest first."""
+    return (each for each in _told(LedgerEntry.objects.all()) if "facts" in each.entry.detail)
+
+
+def before(index: int, patients: Iterable[UUID]) -> Iterator[Entry]:
+    """What the trail had told of these records before an entry."""
+    names = [name for each in patients if (name := known_pseudonym("patient", each))]
+    rows = LedgerEntry.objects.filter(patient__in=names, index__lt=index)
+    return (parse(bytes(body)) for body in rows.values_list("body", flat=True).iterator())
+
+
 def verify_all() -> Report:
     """Walk the whole trail against its checkpoints."""
     rows = (

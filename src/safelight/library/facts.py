@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from safelight.consent.counting import counting, reaches_only_the_record
 from safelight.consent.established import Established, established
+from safelight.consent.horizon import Horizon
 from safelight.consent.models import About, Consent, Fact
 from safelight.consent.record import Record, records
 from safelight.ledger.acting import Acting, By, Role
@@ -22,10 +23,13 @@ _ROLES = {
 }
 
 
-def load(recordings: Sequence[Recording], by: By) -> dict[UUID, facts.Facts]:
-    """The facts of each recording for whoever acts. The recordings come with their patients selected."""
+def load(recordings: Sequence[Recording], by: By, then: Horizon | None = None) -> dict[UUID, facts.Facts]:
+    """The facts of each recording for whoever acts; with `then`, as they were known at that moment.
+
+    The recordings come with their patients selected.
+    """
     patients = {each.patient_id for each in recordings}
-    known = records(patients)
+    known = records(patients, then)
     caring = cared_for(by.staff, patients, by.at)
     today = timezone.localdate(by.at)
     actors = {patient: _actor(by, in_care_team=patient in caring) for patient in patients}

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import recorded
 from safelight.people.identity import persons
@@ -24,8 +26,9 @@ def cared_for(staff: UUID | None, patients: Iterable[UUID], at: datetime) -> fro
         return frozenset()
     person = persons(patients)
     everyone = frozenset().union(*person.values())
-    team = CareRelationship.objects.filter(staff=staff, patient__in=everyone, until=None)
-    stated = StatedReason.objects.filter(staff=staff, patient__in=everyone, until__gt=at)
+    mine = {"staff": staff, "patient__in": everyone}
+    team = CareRelationship.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at, **mine)
+    stated = StatedReason.objects.filter(at__lte=at, until__gt=at, **mine)
     reached = {*team.values_list("patient", flat=True), *stated.values_list("patient", flat=True)}
     return frozenset(patient for patient, records in person.items() if not records.isdisjoint(reached))
 

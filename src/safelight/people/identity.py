@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from safelight.people.models import Patient, PatientMerge
 
@@ -14,11 +14,14 @@ def one_person(patient: UUID) -> frozenset[UUID]:
     return persons([patient])[patient]
 
 
-def persons(patients: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
-    """For each record all the records of the same person."""
+def persons(
+    patients: Iterable[UUID], standing: QuerySet[PatientMerge] | None = None
+) -> dict[UUID, frozenset[UUID]]:
+    """For each record all the records of the same person; by the merges `standing`, else by those that stand now."""
     asked = frozenset(patients)
     groups: list[set[UUID]] = []
-    for folded, kept in _links(asked):
+    merges = PatientMerge.objects.filter(undone=None) if standing is None else standing
+    for folded, kept in _links(asked, merges):
         touching = [each for each in groups if folded in each or kept in each]
         groups = [each for each in groups if each not in touching]
         groups.append({folded, kept}.union(*touching))
@@ -29,7 +32,7 @@ def persons(patients: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
 
 def surviving(patient: UUID) -> UUID:
     """The record that a person goes by: the one that the others were folded into."""
-    links = dict(_links(frozenset([patient])))
+    links = dict(_links(frozenset([patient]), PatientMerge.objects.filter(undone=None)))
     while patient in links:
         patient = links[patient]
     return patient
@@ -50,9 +53,8 @@ def one_merge_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('patient merges'))")
 
 
-def _links(patients: frozenset[UUID]) -> list[tuple[UUID, UUID]]:
-    """The merges in force that lead from or to these, directly or through others."""
-    standing = PatientMerge.objects.filter(undone=None)
+def _links(patients: frozenset[UUID], standing: QuerySet[PatientMerge]) -> list[tuple[UUID, UUID]]:
+    """The merges that lead from or to these, directly or through others."""
     known, links = patients, list[tuple[UUID, UUID]]()
     while True:
         found = list(standing.filter(Q(folded__in=known) | Q(kept__in=known)).values_list("folded", "kept"))
