@@ -40,6 +40,7 @@ _SENT: Final = about_it(DONE)
 
 _PATIENT: Final = Row(each(IN_CARE, _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
 _WITHDRAWING: Final = Row(_PATIENT.cells | each(RECORDS, _ANSWERED))
+_OFFICE: Final = Row(each([*RECORDS, *GOVERNANCE], _ANSWERED))
 _ASKING: Final = Row(each([Person.REQUESTER], _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
 _RECORDING: Final = Row(
     each([Person.CLINICIAN, Person.PHOTOGRAPHER], CARE)
@@ -79,6 +80,12 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "patients"): Row(each([*IN_CARE, Person.OUTSIDE, *GOVERNANCE, *RECORDS], SHOWN)),
     ("GET", "patient"): _PATIENT,
     ("POST", "patient"): Row(each([*IN_CARE, Person.OUTSIDE], WRONG_METHOD)),
+    ("GET", "statement"): Row(_PATIENT.cells | _OFFICE.cells),
+    ("POST", "statement"): Row(each([*IN_CARE, Person.OUTSIDE, *RECORDS, *GOVERNANCE], WRONG_METHOD)),
+    ("GET", "merges"): _OFFICE,
+    ("POST", "merges"): _OFFICE,
+    ("GET", "merge-undo"): Row(each([*RECORDS, *GOVERNANCE], WRONG_METHOD)),
+    ("POST", "merge-undo"): _OFFICE,
     ("GET", "reach"): Row(each(IN_CARE, _SENT) | each([Person.OUTSIDE], _ANSWERED)),
     ("POST", "reach"): Row(each(IN_CARE, _SENT) | each([Person.OUTSIDE], _ANSWERED)),
     ("GET", "staff"): Row(each(ADMINISTRATOR, SHOWN)),

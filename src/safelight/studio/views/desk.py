@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from safelight.studio.queries import RequestInProgress
 
 # Where a patient that was found leads to, for those who do not care for them.
-OPENS: Final = {Role.INFORMATION_GOVERNANCE: "patient-log", Role.MEDICAL_RECORDS: "withdraw"}
+OPENS: Final = {Role.INFORMATION_GOVERNANCE: "patient-log", Role.MEDICAL_RECORDS: "statement"}
 RECENT: Final = 20  # requests shown; older ones stand on their patient's page
 
 

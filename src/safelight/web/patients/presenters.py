@@ -94,6 +94,7 @@ def _acts(patient: Patient, roles: frozenset[Role], *, anything_said: bool) -> l
     acts = []
     if Role.REQUESTER in roles:
         acts.append(Act("Ask for photographs", reverse("request-new", kwargs=here)))
+    acts.append(Act("What was agreed, to print", reverse("statement", kwargs=here)))
     if anything_said:
         acts.append(Act("Withdraw consent", reverse("withdraw", kwargs=here)))
     return acts
