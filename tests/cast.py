@@ -121,10 +121,12 @@ def withdraw(cast: Cast, patient: Patient, covers: consents.Covers | None = None
     return consents.withdraw(cast.acting("okafor"), patient.pk, covers or consents.Covers(), terms, uuid4())
 
 
-def photographed(cast: Cast, level: Level = Level.TEACHING, seed: int = 0) -> Recording:
+def photographed(
+    cast: Cast, level: Level = Level.TEACHING, seed: int = 0, purposes: tuple[Purpose, ...] = ()
+) -> Recording:
     """Rose, asked, signed and photographed once."""
     request = ask(cast, cast.rose)
-    sign(cast, request, level)
+    sign(cast, request, level, purposes)
     return photograph(cast, request, seed)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from tests.access.table import (
     CARE,
     DONE,
+    HIDDEN,
     NO_LONGER_CARING,
     SHOWN,
     STATE_REASON,
@@ -17,6 +18,7 @@ from tests.access.table import (
     Person,
     Row,
     about_it,
+    by_standing,
 )
 
 IN_CARE: Final = (Person.CLINICIAN, Person.REQUESTER)
@@ -39,7 +41,11 @@ _ANSWERED: Final = about_it(SHOWN)
 _SENT: Final = about_it(DONE)
 
 _PATIENT: Final = Row(each(IN_CARE, _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
-_WITHDRAWING: Final = Row(_PATIENT.cells | each(RECORDS, _ANSWERED))
+_ANY_DESK: Final = (*RECORDS, *GOVERNANCE, *PHOTOGRAPHER)
+_WITHDRAWING: Final = Row(_PATIENT.cells | each(_ANY_DESK, _ANSWERED))
+_WITHDRAWN: Final = by_standing(HIDDEN, HIDDEN, SHOWN, SHOWN)
+_REGISTER: Final = Row(each([*PHOTOGRAPHER, *GOVERNANCE], _ANSWERED))
+_WATCHING: Final = (*GOVERNANCE, *PHOTOGRAPHER)
 _OFFICE: Final = Row(each([*RECORDS, *GOVERNANCE], _ANSWERED))
 _ASKING: Final = Row(each([Person.REQUESTER], _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
 _RECORDING: Final = Row(
@@ -120,6 +126,20 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "download"): _DOWNLOADED,
     ("GET", "withdraw"): _WITHDRAWING,
     ("POST", "withdraw"): _WITHDRAWING,
+    ("GET", "withdrawal-letter"): Row(
+        each([*IN_CARE, *_ANY_DESK], _WITHDRAWN) | each([Person.OUTSIDE], about_it(STATE_REASON))
+    ),
+    ("POST", "withdrawal-letter"): Row(each([*IN_CARE, Person.OUTSIDE, *_ANY_DESK], WRONG_METHOD)),
+    ("GET", "consent-void"): Row(_PATIENT.cells | _OFFICE.cells),
+    ("POST", "consent-void"): Row(_PATIENT.cells | _OFFICE.cells),
+    ("GET", "recalls"): Row(each(_WATCHING, SHOWN)),
+    ("POST", "recalls"): Row(each(_WATCHING, WRONG_METHOD)),
+    ("GET", "copies"): Row(each(TEACHERS, SHOWN)),
+    ("POST", "copies"): Row(each(TEACHERS, WRONG_METHOD)),
+    ("GET", "copy-give-up"): Row(each([*_WATCHING, Person.TEACHER_SHOWN], _ANSWERED)),
+    ("POST", "copy-give-up"): Row(each([*_WATCHING, Person.TEACHER_SHOWN], _ANSWERED)),
+    ("GET", "publication-new"): _REGISTER,
+    ("POST", "publication-new"): _REGISTER,
     ("GET", "oversight"): Row(each(GOVERNANCE, SHOWN)),
     ("POST", "oversight"): Row(each(GOVERNANCE, WRONG_METHOD)),
     ("GET", "recording-log"): Row(each(GOVERNANCE, _ANSWERED)),

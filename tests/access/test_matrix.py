@@ -17,12 +17,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
 
 from safelight.consent.actions import Covers
+from safelight.consent.models import Consent
 from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording, Viewed, Viewing
 from safelight.library.standing import restand
 from safelight.people import actions as people
 from safelight.people.models import Staff
-from safelight.policy.facts import Device, Level, Purpose
+from safelight.policy.facts import Device, Level, Purpose, Status
+from safelight.release.models import Copy
 from safelight.studio.models import PhotographyRequest
 from tests import cast as play
 from tests.access.rows import ROWS
@@ -84,15 +86,29 @@ class Stage:
     def _arguments(self, person: Person, subject: Subject) -> dict[str, UUID | str]:
         viewing = self.viewings[person].pk
         if subject is Subject.ABSENT:
-            absent = ("recording", "patient", "photography_request", "form", "staff")
+            absent = (
+                "recording",
+                "patient",
+                "photography_request",
+                "form",
+                "staff",
+                "consent",
+                "copy",
+                "withdrawal",
+            )
             return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
         recording, request = self.recordings[subject], self.requests[subject]
+        said = Consent.objects.filter(form=request.form_id)
+        ended = said.filter(status=Status.WITHDRAWN).first()
         return {
             "recording": recording.pk,
             "patient": recording.patient_id,
             "photography_request": request.pk,
             "form": request.form_id,
             "staff": self.people[Person.NO_ROLE].pk,
+            "consent": said.get(status=Status.GIVEN).id,
+            "copy": Copy.objects.get(recording=recording).pk,
+            "withdrawal": ended.id if ended else uuid4(),
             "viewing": viewing,
             "kind": "thumbnail",
         }
@@ -123,6 +139,8 @@ def _set_up(cast: Cast) -> Stage:
     for seed, (subject, request) in enumerate(requests.items()):
         play.sign(cast, request, levels.get(subject, Level.TEACHING))
         recordings[subject] = play.photograph(cast, request, seed)
+        holder = staff[Person.TEACHER_SHOWN]
+        Copy.objects.create(recording=recordings[subject], staff=holder, purpose="teaching", at=play.now())
     viewings = {person: _shown(staff[person], person, recordings.values()) for person in Person}
     _close(cast, recordings)
     for subject, recording in recordings.items():

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from safelight.policy.facts import Giver, Level, Purpose, Signatory
+from safelight.policy.facts import Giver, Level, Purpose, Scope, Signatory
 
 EXPLAINED: Final = {
     "why": "why the recording is made, and what it is for",
@@ -33,6 +33,7 @@ class Terms:
     purpose_named: str = ""  # which journal, book, site or study
     told_cannot_withdraw_once_published: bool = False
     explained: tuple[str, ...] = ()
+    to: Scope = Scope.RECORDING  # or a use alone, the purposes' own
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from safelight.oversight.presenters.log import LogPage, csv_rows
 from safelight.oversight.presenters.overview import OversightPage
 from safelight.people.identity import one_person
 from safelight.people.models import Patient
-from safelight.release.queries import recalled
+from safelight.release.queries import outstanding
 from safelight.trail.events import Event
 from safelight.web.acting import acting
 
@@ -24,7 +24,7 @@ from safelight.web.acting import acting
 @acting(Role.INFORMATION_GOVERNANCE)
 @require_safe
 def oversight(request: HttpRequest, by: Acting) -> HttpResponse:
-    page = OversightPage.of(queries.week(by.at), recalled(), queries.health())
+    page = OversightPage.of(queries.week(by.at), outstanding(), queries.health())
     return render(request, "oversight/oversight.jinja", {"page": page})
 
 

@@ -1,17 +1,48 @@
-"""The use case of a copy: downloaded by somebody who takes on its safe keeping."""
+"""The use cases of release: a copy leaves, is given up; a publication is put on the register."""
 
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.utils import timezone
+
+from safelight.consent.actions import Covers, Finding, establish, wait_for
+from safelight.consent.announce import announce
+from safelight.consent.established import YES
+from safelight.consent.models import About
 from safelight.ledger.acting import Acting
+from safelight.ledger.refused import Refused
+from safelight.ledger.writing import recorded
 from safelight.library import door
 from safelight.library.models import Recording
+from safelight.library.reasoning import known_of
+from safelight.policy.default import STACK
 from safelight.policy.facts import Purpose
-from safelight.release.models import Copy
+from safelight.policy.questions import Use
+from safelight.release.models import Copy, End, GivenUp, Publication
+from safelight.trail.events import Event
 
 
 class NotAccepted(Exception):
     """Whoever downloads takes on the copy's use and safe keeping (CUH-13); this person has not said so."""
+
+
+class AlreadyGivenUp(Exception):
+    """Somebody has recorded before what became of this copy."""
+
+
+class NotYetPublished(Exception):
+    """The date of publication is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where a recording is public: which journal, book, site or programme, and since when."""
+
+    purpose: Purpose
+    named: str
+    on: date
 
 
 def download(by: Acting, recording: UUID, purpose: Purpose, *, accepted: bool) -> door.Parcel:
@@ -19,6 +50,45 @@ def download(by: Acting, recording: UUID, purpose: Purpose, *, accepted: bool) -
     if not accepted:
         raise NotAccepted
     return door.hand_over_copy(by, recording, purpose, partial(_note, by, purpose))
+
+
+def give_up(by: Acting, copy: Copy, how: End, note: str = "") -> None:
+    """Record what became of a copy. Raises `AlreadyGivenUp`."""
+    recording = copy.recording
+    with recorded(Event.COPY_GIVE_UP, by, patient=recording.patient_id, recordings=[recording.pk], how=how):
+        wait_for(recording.patient_id)
+        if GivenUp.objects.filter(copy=copy).exists():
+            raise AlreadyGivenUp
+        GivenUp.objects.create(copy=copy, how=how, note=note, recorded_by_id=by.staff, at=by.at)
+
+
+def publish(by: Acting, recording: Recording, published: Published) -> Publication:
+    """Put a publication on the register; the recording counts as published from then on.
+
+    A second time the same is found, not added. Raises `Refused` where no consent reaches it, and
+    `NotYetPublished`.
+    """
+    if published.on > timezone.localdate(by.at):
+        raise NotYetPublished
+    patient = recording.patient_id
+    with recorded(Event.PUBLICATION_RECORD, by, patient=patient, recordings=[recording.pk]) as entry:
+        wait_for(patient)
+        entry.purpose = published.purpose
+        entry.verdict = STACK.decide(known_of(recording, by), Use(published.purpose))
+        if not entry.verdict.permitted:
+            raise Refused(entry.verdict)
+        publication, new = Publication.objects.get_or_create(
+            recording=recording,
+            purpose=published.purpose,
+            named=published.named,
+            defaults={"published_on": published.on, "recorded_by_id": by.staff, "at": by.at},
+        )
+        if new:
+            covers = Covers(recording=recording.pk)
+            finding = Finding(About.PUBLISHED, YES, published.named[:160], by.at, covers, key=uuid4())
+            establish(by, entry, patient, [finding])
+            announce(by, patient)
+    return publication
 
 
 def _note(by: Acting, purpose: Purpose, recording: Recording) -> None:

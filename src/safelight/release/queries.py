@@ -11,7 +11,7 @@ from safelight.consent.models import Consent, Form
 from safelight.library.models import Recording
 from safelight.people.identity import one_person
 from safelight.policy.facts import Giver, Level, Status
-from safelight.release.models import Copy
+from safelight.release.models import Copy, GivenUp, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,37 @@ def copies_out(recordings: QuerySet[Recording]) -> QuerySet[Copy]:
     return held.filter(recalled_at=None).order_by("at")
 
 
+def published(recordings: QuerySet[Recording]) -> QuerySet[Publication]:
+    """Where these recordings are public, the earliest first."""
+    found = Publication.objects.select_related("recording").filter(recording__in=recordings)
+    return found.order_by("published_on", "at")
+
+
+def beyond_recall_with(consent: Consent) -> QuerySet[Publication]:
+    """What was public already when this withdrawal ended the consent for it."""
+    found = Publication.objects.select_related("recording").filter(beyond_recall__at=consent.at)
+    return found.filter(recording__patient__in=one_person(consent.patient_id)).order_by("published_on")
+
+
 def recalled_with(consent: Consent) -> QuerySet[Copy]:
     """The copies that this withdrawal has recalled."""
     recalled = Copy.objects.select_related("staff", "recording").filter(recalled_at=consent.at)
     return recalled.filter(recording__patient__in=one_person(consent.patient_id)).order_by("at")
 
 
-def recalled() -> QuerySet[Copy]:
-    """All copies that are recalled, the latest recall first."""
-    return (
-        Copy.objects.select_related("staff", "recording")
-        .exclude(recalled_at=None)
-        .order_by("-recalled_at", "at")
-    )
+def outstanding() -> QuerySet[Copy]:
+    """The copies that are recalled and not given up yet, the longest outstanding first."""
+    held = Copy.objects.select_related("staff", "recording").filter(given_up=None)
+    return held.exclude(recalled_at=None).order_by("recalled_at", "at")
+
+
+def worked_off() -> QuerySet[GivenUp]:
+    """The recalled copies that have been given up, the latest first."""
+    ended = GivenUp.objects.select_related("copy__staff", "copy__recording", "recorded_by")
+    return ended.exclude(copy__recalled_at=None).order_by("-at")
+
+
+def held_by(staff: UUID) -> QuerySet[Copy]:
+    """The copies that somebody still has, those that are recalled first."""
+    mine = Copy.objects.select_related("recording").filter(staff=staff, given_up=None)
+    return mine.order_by(F("recalled_at").asc(nulls_last=True), "-at")

@@ -2,9 +2,23 @@
 
 from django.urls import path
 
-from safelight.release import views
+from safelight.release.views.downloading import download
+from safelight.release.views.publishing import publication_new
+from safelight.release.views.recalling import copies, copy_give_up, recalls
+from safelight.release.views.voiding import consent_void
+from safelight.release.views.withdrawing import withdraw, withdrawal_letter
 
 urlpatterns = [
-    path("recordings/<uuid:recording>/download", views.download, name="download"),
-    path("patients/<uuid:patient>/withdraw", views.withdraw, name="withdraw"),
+    path("consents/<uuid:consent>/void", consent_void, name="consent-void"),
+    path("copies/", copies, name="copies"),
+    path("copies/<uuid:copy>/given-up", copy_give_up, name="copy-give-up"),
+    path("patients/<uuid:patient>/withdraw", withdraw, name="withdraw"),
+    path(
+        "patients/<uuid:patient>/withdrawals/<uuid:withdrawal>/letter",
+        withdrawal_letter,
+        name="withdrawal-letter",
+    ),
+    path("recalls/", recalls, name="recalls"),
+    path("recordings/<uuid:recording>/download", download, name="download"),
+    path("recordings/<uuid:recording>/publications", publication_new, name="publication-new"),
 ]

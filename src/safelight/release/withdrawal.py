@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from safelight.consent.actions import Covers
 from safelight.ledger.acting import Acting
 from safelight.library.facts import load
 from safelight.library.models import Recording
 from safelight.library.standing import judge
 from safelight.policy import facts
-from safelight.policy.facts import Giver, Status
+from safelight.policy.facts import Level, Status
 from safelight.policy.standing import Standing
 from safelight.release import queries
-from safelight.release.models import Copy
+from safelight.release.intent import Intent
+from safelight.release.models import Copy, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,15 @@ class Foreseen:
     closing: tuple[Recording, ...]
     staying: tuple[Recording, ...]
     recalled: tuple[Copy, ...]
-    published: tuple[Recording, ...]
+    published: tuple[Publication, ...]
     standings: Mapping[UUID, Standing]
 
 
-def foresee(by: Acting, patient: UUID, covers: Covers, giver: Giver) -> Foreseen:
-    """What would close, and which copies would be recalled, if `giver` withdrew this now."""
-    rows = queries.covered(patient, covers)
+def foresee(by: Acting, intent: Intent) -> Foreseen:
+    """What would close, which copies would be recalled and what is beyond recall, if this were withdrawn now."""
+    rows = queries.covered(intent.patient, intent.covers)
     affected = list(rows)
-    said = facts.Consent(by=giver, status=Status.WITHDRAWN)
+    said = _word(intent)
     known = load(affected, by)
     held = {key: judge(replace(each, consents=(*each.consents, said))) for key, each in known.items()}
     left = {key: set(each.purposes) for key, each in held.items()}
@@ -45,6 +45,20 @@ def foresee(by: Acting, patient: UUID, covers: Covers, giver: Giver) -> Foreseen
         recalled=tuple(
             each for each in queries.copies_out(rows) if each.purpose not in left[each.recording_id]
         ),
-        published=tuple(each for each in closing if each.published),
+        published=tuple(
+            each for each in queries.published(rows) if each.purpose not in left[each.recording_id]
+        ),
         standings={key: each.standing for key, each in held.items()},
+    )
+
+
+def _word(intent: Intent) -> facts.Consent:
+    """The withdrawal as the policy would hear it."""
+    terms = intent.terms(Level.RECORDS)
+    return facts.Consent(
+        by=terms.by,
+        to=terms.to,
+        level=terms.level,
+        purposes=frozenset(terms.purposes),
+        status=Status.WITHDRAWN,
     )

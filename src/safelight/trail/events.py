@@ -15,6 +15,7 @@ class Event(StrEnum):
     CONSENT_VOID = "consent:void"
     CONSENT_WITHDRAW = "consent:withdraw"
     COPY_DOWNLOAD = "copy:download"
+    COPY_GIVE_UP = "copy:give-up"
     FACT_FIND = "fact:find"
     PATIENT_CARE = "patient:care"
     PATIENT_FIND = "patient:find"
@@ -23,6 +24,7 @@ class Event(StrEnum):
     PATIENT_REACH = "patient:reach"  # from outside the care team; the reason is stated and kept elsewhere
     PATIENT_REGISTER = "patient:register"
     PATIENT_UNMERGE = "patient:unmerge"
+    PUBLICATION_RECORD = "publication:record"
     RECORDING_REFUSE_FILE = "recording:refuse-file"
     RECORDING_TAKE_IN = "recording:take-in"
     RECORDING_VIEW = "recording:view"

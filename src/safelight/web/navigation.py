@@ -18,6 +18,8 @@ PAGES: Final[Mapping[str, str]] = {
     "patients": "Patients",
     "worklist": "Worklist",
     "collection": "Teaching collection",
+    "copies": "Copies I hold",
+    "recalls": "Recalls",
     "oversight": "Oversight",
     "staff": "Staff",
 }

@@ -79,6 +79,7 @@ def _add(
             "only_recording": covers.recording,
             "by": terms.by,
             "giver_name": terms.giver_name,
+            "to": terms.to,
             "level": terms.level or Level.RECORDS,
             "purposes": list(terms.purposes),
             "purpose_named": terms.purpose_named,

@@ -103,6 +103,8 @@ def _verdicts(known: Facts, *, advise: bool) -> tuple[VerdictRow, ...]:
 def _links(by: Acting, recording: Recording, known: Facts) -> list[Link]:
     if by.role is Role.TEACHER and reasoning.may_download(known, Purpose.TEACHING):
         return [Link("Download a copy", reverse("download", kwargs={"recording": recording.pk}))]
+    if by.role is Role.CLINICAL_PHOTOGRAPHER:
+        return [Link("Record a publication", reverse("publication-new", kwargs={"recording": recording.pk}))]
     if by.role in CARING:
         address = reverse("withdraw", kwargs={"patient": recording.patient_id})
         return [Link("Withdraw consent", f"{address}?recording={recording.pk}")]

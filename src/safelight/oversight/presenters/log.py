@@ -31,6 +31,7 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.CONSENT_VOID: "Took out what was recorded in error",
     Event.CONSENT_WITHDRAW: "Recorded a withdrawal",
     Event.COPY_DOWNLOAD: "Downloaded a copy",
+    Event.COPY_GIVE_UP: "Recorded what became of a copy",
     Event.FACT_FIND: "Recorded a finding",
     Event.PATIENT_CARE: "Joined the care team",
     Event.PATIENT_FIND: "Looked for a patient",
@@ -39,6 +40,7 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.PATIENT_REACH: "Stated a reason to open the record",
     Event.PATIENT_REGISTER: "Registered the patient",
     Event.PATIENT_UNMERGE: "Undid a merge of records",
+    Event.PUBLICATION_RECORD: "Recorded a publication",
     Event.RECORDING_REFUSE_FILE: "Sent a file that was refused",
     Event.RECORDING_TAKE_IN: "Took in a photograph",
     Event.RECORDING_VIEW: "Viewed a photograph",
@@ -53,6 +55,7 @@ EVENTS: Final[Mapping[Event, str]] = {
 }
 ASKED: Final[Mapping[Event, str]] = {  # what was refused did not happen
     Event.COPY_DOWNLOAD: "Asked to download a copy",
+    Event.PUBLICATION_RECORD: "Asked to record a publication",
     Event.RECORDING_VIEW: "Asked to view a photograph",
     Event.VIEWING_OPEN: "Asked to view photographs",
 }

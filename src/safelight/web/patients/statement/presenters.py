@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from django.urls import reverse
 from django.utils import timezone
 
 from safelight.consent.models import Consent
 from safelight.consent.presenters.agreement import USES
 from safelight.consent.presenters.recorded import GIVERS
 from safelight.consent.queries import voided
-from safelight.ledger.acting import Role
+from safelight.ledger.acting import Acting, Role
 from safelight.ledger.reading import Told
 from safelight.library.models import Recording
 from safelight.library.presenters.cards import shows
@@ -39,11 +39,19 @@ SAID: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One thing said; `mistake` is where the reader may say that it was recorded in error."""
+
+    text: str
+    mistake: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What was said about one set of photographs, and what became of them."""
 
     heading: str
-    words: tuple[str, ...]
+    words: tuple[Word, ...]
     photographs: tuple[str, ...]
 
 
@@ -61,10 +69,11 @@ class StatementPage:
     title = "Your photographs, and what was agreed"
 
     @classmethod
-    def of(cls, patient: Patient, today: date, account: Account) -> "StatementPage":
-        parts = [_part(each) for each in account.chapters if each.said or each.recordings]
+    def of(cls, by: Acting, patient: Patient, account: Account) -> "StatementPage":
+        today = timezone.localdate(by.at)
+        parts = [_part(by, each) for each in account.chapters if each.said or each.recordings]
         if account.of_all:
-            parts.append(Part("About all photographs, or a single one", _words(account.of_all), ()))
+            parts.append(Part("About all photographs, or a single one", _words(by, account.of_all), ()))
         if account.loose:
             parts.append(Part("Photographs that rest on no form", (), _photographs(account.loose)))
         return cls(
@@ -77,15 +86,23 @@ class StatementPage:
         )
 
 
-def _part(chapter: Chapter) -> Part:
+def _part(by: Acting, chapter: Chapter) -> Part:
     request = getattr(chapter.form, "request", None)
     site = request.body_site if request else "Another form"
     heading = f"{site}, asked on {british_date(chapter.form.begun_at)} by {chapter.form.begun_by.name}"
-    return Part(heading, _words(chapter.said), _photographs(chapter.recordings))
+    return Part(heading, _words(by, chapter.said), _photographs(chapter.recordings))
 
 
-def _words(said: Iterable[Consent]) -> tuple[str, ...]:
-    return tuple(map(_word, said))
+def _words(by: Acting, said: Iterable[Consent]) -> tuple[Word, ...]:
+    return tuple(Word(_word(each), _mistake(by, each)) for each in said)
+
+
+def _mistake(by: Acting, consent: Consent) -> str | None:
+    """A no that never counted may open what it had closed: only information governance may say so."""
+    a_no = consent.status != Status.GIVEN
+    if voided(consent) or (a_no and by.role is not Role.INFORMATION_GOVERNANCE):
+        return None
+    return reverse("consent-void", kwargs={"consent": consent.id})
 
 
 def _word(consent: Consent) -> str:

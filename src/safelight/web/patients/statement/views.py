@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from safelight.ledger.acting import Acting, Role
@@ -24,7 +23,7 @@ def statement(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
     if by.role in CARING and not cared_for(by.staff, [patient], by.at):
         return redirect("reach", patient=patient)
     note(Event.PATIENT_OPEN, by, patient=patient)
-    page = StatementPage.of(about, timezone.localdate(by.at), account_of(patient))
+    page = StatementPage.of(by, about, account_of(patient))
     acts = _acts(by)
     return render(request, "web/statement.jinja", {"page": page, "patient": patient, "acts": acts})
 

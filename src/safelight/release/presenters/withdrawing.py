@@ -1,6 +1,6 @@
-"""The words of a download and of a withdrawal: before the click what will happen, after it what has."""
+"""The words of a withdrawal: before the click what will happen, after it what has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,35 +10,22 @@ from django.utils import timezone
 
 from safelight.consent.actions import Covers
 from safelight.consent.models import Consent
-from safelight.ledger.acting import Acting
-from safelight.library.door import Opened
+from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording
-from safelight.library.presenters.cards import pictures, shows, to_recording
+from safelight.library.presenters.cards import shows
 from safelight.library.presenters.consents import speaker
+from safelight.people.care import CARING
 from safelight.people.models import Patient
-from safelight.policy.facts import Giver, Purpose
+from safelight.policy.facts import Giver, Purpose, Scope
 from safelight.policy.standing import Standing
 from safelight.release import queries
-from safelight.release.forms import DownloadForm, WithdrawForm
+from safelight.release.forms.withdrawing import BEYOND_THE_RECORD, WithdrawForm
 from safelight.release.intent import Intent
-from safelight.release.models import Copy
+from safelight.release.models import Copy, Publication
 from safelight.release.withdrawal import Foreseen
-from safelight.web.components import STANDINGS, PatientBanner, Picture, Tag
+from safelight.web.components import STANDINGS, PatientBanner, Tag
 from safelight.web.verdicts import PURPOSES
 from safelight.web.wording import british_date
-
-
-@dataclass(frozen=True, slots=True)
-class DownloadPage:
-    """What whoever downloads takes on."""
-
-    form: DownloadForm
-    picture: Picture
-    back: str
-
-    @classmethod
-    def of(cls, form: DownloadForm, recording: Recording, opened: Opened) -> "DownloadPage":
-        return cls(form, pictures(opened, to_recording)[recording], to_recording(recording))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +39,7 @@ class ChoosePage:
 
     @classmethod
     def of(cls, by: Acting, patient: Patient, form: WithdrawForm, *, stale: bool = False) -> "ChoosePage":
-        return cls(_banner(by, patient), form, _page_of(patient), stale)
+        return cls(_banner(by, patient), form, page_of(by, patient.pk), stale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +61,7 @@ class ConfirmPage:
     closing: tuple[Affected, ...]
     staying: tuple[Affected, ...]
     recalled: tuple[str, ...]
-    published: tuple[Affected, ...]
+    published: tuple[str, ...]
     intent: str
     back: str
 
@@ -83,13 +70,13 @@ class ConfirmPage:
         return cls(
             patient=_banner(by, patient),
             said_by=speaker(intent.giver, intent.giver_name),
-            what=_what(intent.covers),
+            what=_what(intent.covers, intent.purposes),
             closing=_affected(foreseen.closing, foreseen.standings),
             staying=_affected(foreseen.staying, foreseen.standings),
             recalled=tuple(_holding(each) for each in foreseen.recalled),
-            published=_affected(foreseen.published, foreseen.standings),
+            published=tuple(map(publication, foreseen.published)),
             intent=intent.sealed(),
-            back=_page_of(patient),
+            back=page_of(by, patient.pk),
         )
 
 
@@ -103,6 +90,8 @@ class DonePage:
     at: str
     now: tuple[Affected, ...]
     recalled: tuple[str, ...]
+    published: tuple[str, ...]
+    letter: str
     back: str
 
     @classmethod
@@ -112,26 +101,48 @@ class DonePage:
         return cls(
             patient=_banner(by, patient),
             said_by=speaker(Giver(consent.by), consent.giver_name),
-            what=_what(covers),
+            what=_what(covers, uses_of(consent)),
             at=british_date(consent.at),
             now=_affected(affected, {each.pk: Standing(each.standing) for each in affected}),
             recalled=tuple(_holding(each) for each in queries.recalled_with(consent)),
-            back=_page_of(patient),
+            published=tuple(map(publication, queries.beyond_recall_with(consent))),
+            letter=reverse("withdrawal-letter", kwargs={"patient": patient.pk, "withdrawal": consent.id}),
+            back=page_of(by, patient.pk),
         )
 
 
+def page_of(by: Acting, patient: UUID) -> str:
+    """Where somebody goes back to: the patient's page, or what their desk has in its place."""
+    if by.role is Role.CLINICAL_PHOTOGRAPHER:
+        return reverse("worklist")
+    return reverse("patient" if by.role in CARING else "statement", kwargs={"patient": patient})
+
+
 def _banner(by: Acting, patient: Patient) -> PatientBanner:
-    return PatientBanner.of(patient, timezone.localdate(by.at), _page_of(patient))
+    return PatientBanner.of(patient, timezone.localdate(by.at), page_of(by, patient.pk))
 
 
-def _page_of(patient: Patient) -> str:
-    return reverse("patient", kwargs={"patient": patient.pk})
+def uses_of(consent: Consent) -> tuple[Purpose, ...]:
+    """The single uses that a withdrawal ends; none where it ends everything."""
+    return tuple(map(Purpose, consent.purposes)) if consent.to == Scope.USE else ()
 
 
-def _what(covers: Covers) -> str:
+def publication(of: Publication) -> str:
+    """Where a recording is public."""
+    return f"{of.named}, {british_date(of.published_on)}: {shows(of.recording)}"
+
+
+def _what(covers: Covers, uses: Sequence[Purpose]) -> str:
+    photographs = "All photographs of this patient"
     if covers.recording:
-        return "One photograph"
-    return "The photographs of one form" if covers.form else "All photographs of this patient"
+        photographs = "One photograph"
+    elif covers.form:
+        photographs = "The photographs of one form"
+    if not uses:
+        return photographs
+    if tuple(uses) == BEYOND_THE_RECORD:
+        return f"{photographs}: every use beyond the medical record"
+    return f"{photographs}: {', '.join(PURPOSES[each].lower() for each in uses)}"
 
 
 def _affected(recordings: Iterable[Recording], standings: Mapping[UUID, Standing]) -> tuple[Affected, ...]:

@@ -1,6 +1,6 @@
-"""What is asked before a copy leaves, and before a consent ends."""
+"""What is withdrawn, and who says so."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django import forms
@@ -9,26 +9,26 @@ from safelight.consent.actions import Covers
 from safelight.library.models import Recording
 from safelight.library.presenters.cards import shows
 from safelight.people.models import Patient
-from safelight.policy.facts import Giver
+from safelight.policy.facts import Giver, Purpose
+from safelight.policy.voice import RECORD
 from safelight.release.intent import Intent
 from safelight.release.queries import Agreed
+from safelight.web.verdicts import PURPOSES
 from safelight.web.wording import british_date, plural
 
+BEYOND_THE_RECORD: Final = tuple(each for each in Purpose if each not in RECORD)
+NAMED: Final = "named"
+EXTENTS: Final = (
+    ("all", "All of it: nothing is used or shown any more, in the patient's care neither"),
+    ("beyond", "Everything beyond the medical record: care goes on with the photographs"),
+    (NAMED, "Only the uses ticked below"),
+)
 GIVERS = (
     (Giver.PATIENT, "The patient"),
     (Giver.PARENT, "A parent, or another person with parental responsibility"),
     (Giver.ATTORNEY, "An attorney, deputy or guardian"),
     (Giver.PERSONAL_REPRESENTATIVE, "The personal representative of a patient who has died"),
 )
-
-
-class DownloadForm(forms.Form):
-    """Whoever downloads says that they answer for the copy."""
-
-    accepted = forms.BooleanField(
-        label="I answer for this copy: for its use and for keeping it safe",
-        error_messages={"required": "Tick the box to say that you answer for this copy, or leave it here."},
-    )
 
 
 class WithdrawForm(forms.Form):
@@ -38,6 +38,19 @@ class WithdrawForm(forms.Form):
         label="What is withdrawn?",
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what is withdrawn."},
+    )
+    extent = forms.ChoiceField(
+        label="How far?",
+        choices=EXTENTS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how far the withdrawal goes."},
+    )
+    purposes = forms.MultipleChoiceField(
+        label="Which uses end?",
+        help_text="Only if single uses are taken back.",
+        required=False,
+        choices=tuple((each.value, PURPOSES[each]) for each in BEYOND_THE_RECORD),
+        widget=forms.CheckboxSelectMultiple,
     )
     giver = forms.ChoiceField(
         label="Who says so?",
@@ -78,6 +91,12 @@ class WithdrawForm(forms.Form):
             raise forms.ValidationError("Enter the name of whoever speaks for the patient.")
         return name
 
+    def clean_purposes(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["purposes"]
+        if not chosen and self.data.get(self.add_prefix("extent")) == NAMED:
+            raise forms.ValidationError("Tick the uses that end.")
+        return chosen
+
     @property
     def intent(self) -> Intent:
         """What was said, of a valid form."""
@@ -89,9 +108,20 @@ class WithdrawForm(forms.Form):
             covers=self._covers[said["covers"]][1],
             giver=giver,
             giver_name=f"{self.patient.given_name} {self.patient.family_name}" if own else said["giver_name"],
+            purposes=_purposes(said["extent"], said["purposes"]),
             reason=said["reason"],
             key=UUID(str(said["key"])),
         )
+
+
+def _purposes(extent: str, named: list[str]) -> tuple[Purpose, ...]:
+    """The uses that end; none stands for all, the medical record included."""
+    match extent:
+        case "beyond":
+            return BEYOND_THE_RECORD
+        case "named":
+            return tuple(map(Purpose, named))
+    return ()
 
 
 def _ways(agreed: list[Agreed], only: Recording | None) -> dict[str, tuple[str, Covers]]:

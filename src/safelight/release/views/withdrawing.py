@@ -1,48 +1,37 @@
-"""The pages of a copy that leaves, and of a consent that ends. What each will do is said before the click."""
+"""A consent ends, at any desk, in whole or in part. What will happen is said before the click."""
 
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from safelight.consent import actions as consents
-from safelight.consent.terms import Terms
 from safelight.ledger.acting import Acting, Role
-from safelight.library import door
 from safelight.library.models import Recording
-from safelight.library.queries import known_to
 from safelight.people.care import CARING, cared_for
 from safelight.people.models import Patient
-from safelight.policy.facts import Purpose
-from safelight.release import actions, queries
-from safelight.release.forms import DownloadForm, WithdrawForm
+from safelight.release import queries
+from safelight.release.forms.withdrawing import WithdrawForm
 from safelight.release.intent import Intent, StaleIntent
-from safelight.release.presenters import ChoosePage, ConfirmPage, DonePage, DownloadPage
+from safelight.release.presenters.letter import LetterPage
+from safelight.release.presenters.withdrawing import ChoosePage, ConfirmPage, DonePage
 from safelight.release.withdrawal import foresee
 from safelight.web.acting import acting
 
+# A patient withdraws at any desk (CUH-8.1); only those in care are asked whether they are.
+ANY_DESK = (
+    Role.CLINICIAN,
+    Role.REQUESTER,
+    Role.MEDICAL_RECORDS,
+    Role.CLINICAL_PHOTOGRAPHER,
+    Role.INFORMATION_GOVERNANCE,
+)
 ASKED_AND_SENT = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@acting(Role.TEACHER)
-@ASKED_AND_SENT
-def download(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
-    known = known_to(by, recording)
-    if known is None:
-        raise door.NoSuchThing
-    form = DownloadForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        parcel = actions.download(by, recording, Purpose.TEACHING, accepted=form.cleaned_data["accepted"])
-        named = f'attachment; filename="recording-{str(recording)[:8]}.jpg"'
-        headers = {"Content-Disposition": named}
-        return HttpResponse(parcel.data, content_type=parcel.media_type, headers=headers)
-    opened = door.open_one(by, recording, Purpose.TEACHING)
-    return render(request, "release/download.jinja", {"page": DownloadPage.of(form, known, opened)})
-
-
-@acting(Role.CLINICIAN, Role.REQUESTER, Role.MEDICAL_RECORDS)
+@acting(*ANY_DESK)
 @ASKED_AND_SENT
 def withdraw(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
     about = get_object_or_404(Patient, pk=patient)
@@ -56,9 +45,21 @@ def withdraw(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
     if not form.is_valid():
         return render(request, "release/choose.jinja", {"page": ChoosePage.of(by, about, form)})
     intent = form.intent
-    foreseen = foresee(by, patient, intent.covers, intent.giver)
-    page = ConfirmPage.of(by, about, intent, foreseen)
+    page = ConfirmPage.of(by, about, intent, foresee(by, intent))
     return render(request, "release/confirm.jinja", {"page": page})
+
+
+@acting(*ANY_DESK)
+@require_safe
+def withdrawal_letter(request: HttpRequest, by: Acting, patient: UUID, withdrawal: UUID) -> HttpResponse:
+    """What to send or hand to the patient."""
+    about = get_object_or_404(Patient, pk=patient)
+    if by.role in CARING and not cared_for(by.staff, [patient], by.at):
+        return redirect("reach", patient=patient)
+    consent = queries.withdrawal(patient, withdrawal)
+    if consent is None:
+        raise Http404
+    return render(request, "release/letter.jinja", {"page": LetterPage.of(by, about, consent)})
 
 
 def _confirmed(request: HttpRequest, by: Acting, about: Patient) -> HttpResponse:
@@ -68,8 +69,7 @@ def _confirmed(request: HttpRequest, by: Acting, about: Patient) -> HttpResponse
     except StaleIntent:
         page = ChoosePage.of(by, about, _form(request, about, sent=False), stale=True)
         return render(request, "release/choose.jinja", {"page": page})
-    level = queries.last_level(about.pk, intent.giver)
-    terms = Terms(by=intent.giver, giver_name=intent.giver_name, level=level)
+    terms = intent.terms(queries.last_level(about.pk, intent.giver))
     consent = consents.withdraw(by, about.pk, intent.covers, terms, intent.key, intent.reason)
     address = reverse("withdraw", kwargs={"patient": about.pk})
     return HttpResponse(status=303, headers={"Location": f"{address}?done={consent.id}"})

@@ -1,0 +1,1 @@
+"""What the pages of release say; a file each."""

@@ -1,0 +1,32 @@
+"""A copy that leaves. What whoever takes it answers for is said before the click."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from safelight.ledger.acting import Acting, Role
+from safelight.library import door
+from safelight.library.queries import known_to
+from safelight.policy.facts import Purpose
+from safelight.release import actions
+from safelight.release.forms.downloading import DownloadForm
+from safelight.release.presenters.downloading import DownloadPage
+from safelight.web.acting import acting
+
+
+@acting(Role.TEACHER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def download(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
+    known = known_to(by, recording)
+    if known is None:
+        raise door.NoSuchThing
+    form = DownloadForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        parcel = actions.download(by, recording, Purpose.TEACHING, accepted=form.cleaned_data["accepted"])
+        named = f'attachment; filename="recording-{str(recording)[:8]}.jpg"'
+        headers = {"Content-Disposition": named}
+        return HttpResponse(parcel.data, content_type=parcel.media_type, headers=headers)
+    opened = door.open_one(by, recording, Purpose.TEACHING)
+    return render(request, "release/download.jinja", {"page": DownloadPage.of(form, known, opened)})
