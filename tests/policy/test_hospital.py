@@ -133,6 +133,12 @@ def test_what_is_wrong_is_said_in_a_sentence(tmp_path: Path) -> None:
     [
         ("public.py", '@requires("LUKE-2"', '@requires("CUH-2"', "cites another document: CUH-2"),
         ("public.py", '    """Pictures of children are not', '    # """Pictures', "lacks a docstring"),
+        (
+            "scope.py",
+            "import USE,",
+            "import RECORD_USE as USE,",
+            "would refuse every question of: assessment",
+        ),
         ("choices.py", "class Choices:", "class Choice:", "cannot import name 'Choices'"),
         ("scope.py", "return True", "return (True", "was never closed"),
     ],
@@ -145,5 +151,5 @@ def test_a_pack_with_a_mistake_does_not_load(
     assert old in changed.read_text("utf-8")
     changed.write_text(changed.read_text("utf-8").replace(old, new, 1), "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(ProfileError, match=f"'luke:PACK', which does not load: .*{said}"):
+    with pytest.raises(ProfileError, match=f"'luke:PACK', which .*{said}"):
         open_profile(tmp_path / "profile.toml")

@@ -25,8 +25,10 @@ def open_profile(path: Path) -> Stack:
     """The stack of a profile file; raises `ProfileError` naming the file, the key and what is allowed there."""
     try:
         return parse(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProfileError(f"the profile {path} cannot be read: {error}") from error
+    except OSError as error:
+        raise ProfileError(f"the profile {path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"the profile {path} cannot be read: it is no text in UTF-8") from error
     except ProfileError as error:
         raise ProfileError(f"the profile {path}: {error}") from error
 
@@ -75,6 +77,11 @@ def _pack(named: str) -> Pack:
         raise ProfileError(f"packs has {named!r}, which does not load: {error}") from error
     if not isinstance(found, Pack):
         raise ProfileError(f"packs has {named!r}, which is no Pack but of type {type(found).__name__}")
+    if shut := sorted(str(getattr(each, "__name__", each)).lower() for each in found.shut):
+        raise ProfileError(
+            f"packs has {named!r}, which would refuse every question of: {', '.join(shut)}. It has conditions or bars "
+            "there and no ground: add a rule with @permits, which may leave the rest to the other packs"
+        )
     return found
 
 

@@ -94,6 +94,16 @@ class Pack:
         turn = bisect_right(self._turns, day) if self._turns else 0
         return self._selections[turn][asked]
 
+    @property
+    def shut(self) -> frozenset[Asked]:
+        """The questions that it refuses whatever the facts: it has conditions or bars on them, and no ground."""
+        return frozenset(
+            asked
+            for selection in self._selections
+            for asked, chosen in selection.items()
+            if (chosen.conditions or chosen.bars) and not chosen.grounds
+        )
+
     def judge(self, matter: Matter, chosen: Selection) -> Judgement:
         """Permit only where a ground holds, no bar does, and no condition fails."""
         held: list[Finding] = []
