@@ -119,6 +119,11 @@ def test_its_paragraphs_are_written_down(tmp_path: Path) -> None:
     assert "| `luke.public.two_people_approve` requires |" in page
 
 
+def test_every_process_gives_a_profile_the_same_digest(luke: Stack) -> None:
+    told = safelight("policy", "explain", "--profile", HERE / "profile.toml", CASES[0], PYTHONHASHSEED="7")
+    assert f"under the profile {luke.profile} on" in told.stdout
+
+
 def test_what_is_wrong_is_said_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "profile.toml"
     path.write_text((HERE / "profile.toml").read_text("utf-8").replace("luke:PACK", "lucas:PACK"), "utf-8")

@@ -5,7 +5,7 @@ Which file they come from, and which packs it names, is in `hospital.py`.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -46,13 +46,14 @@ class Profile:
     name: str
     choices: tuple[tuple[str, object], ...]
     """Pack name to what was chosen for it, an instance of the dataclass that the pack declares."""
+    _by_kind: dict[type, object] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_kind", {type(chosen): chosen for _, chosen in self.choices})
 
     def of(self, kind: type[Choices]) -> Choices:
-        """What was chosen for the pack that declares these choices."""
-        for _, chosen in self.choices:
-            if type(chosen) is kind:
-                return chosen
-        raise LookupError(f"no pack of this stack declares {kind.__module__}.{kind.__name__}")
+        """What was chosen for the pack that declares these choices; raises `KeyError` where no pack does."""
+        return cast("Choices", self._by_kind[kind])
 
     @property
     def ages(self) -> frozenset[Age]:
@@ -72,7 +73,7 @@ def read(kind: type[Choices], table: object, where: str) -> Choices:
     """
     section = _typed(table, dict, where)
     hints = get_type_hints(kind)
-    wanted = [field.name for field in fields(cast("Any", kind))]
+    wanted = [each.name for each in fields(cast("Any", kind))]
     for key in section:
         if key not in wanted:
             raise ProfileError(
@@ -107,8 +108,8 @@ def _ages(chosen: object) -> Iterator[Age]:
     if isinstance(chosen, Age):
         yield chosen
     elif is_dataclass(chosen):
-        for field in fields(chosen):
-            yield from _ages(getattr(chosen, field.name))
+        for each in fields(chosen):
+            yield from _ages(getattr(chosen, each.name))
 
 
 def _typed(found: object, kind: type[Any], where: str) -> Any:
