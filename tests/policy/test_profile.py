@@ -1,12 +1,14 @@
-"""A hospital's own choices: read, checked, and followed by the rules."""
+"""A hospital's profile: read, checked, followed by the rules, and named in every verdict."""
 
+import re
 from importlib import resources
 
 import pytest
 
 from safelight.policy.default import PACKS, STACK
 from safelight.policy.facts import Consent, Facts, Giver, Kind, Patient, Purpose, Recording, Scope
-from safelight.policy.profile import ProfileError, named, parse
+from safelight.policy.hospital import parse
+from safelight.policy.profile import ProfileError
 from safelight.policy.questions import Make, Means, Use
 from safelight.policy.stack import Stack
 
@@ -15,25 +17,74 @@ TEXT = resources.files("safelight.policy.profiles").joinpath("cuh.toml").read_te
 
 def _stack(old: str, new: str) -> Stack:
     assert old in TEXT
-    return Stack([PACKS["cuh"]], parse(TEXT.replace(old, new)))
+    return parse(TEXT.replace(old, new)).of(["cuh"])
 
 
 def test_the_profile_that_comes_with_it() -> None:
-    assert named("cuh") == STACK.profile
+    stack = parse(TEXT)
+    assert stack.packs == (PACKS["gmc"], PACKS["cuh"])
+    assert stack.profile == STACK.profile
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"endoscopy"', '"endoscopie"', "implicit.kinds has 'endoscopie'; allowed are: illustrative"),
-        ("until_age = 16", 'until_age = "16"', "children.until_age must be there and be of type int"),
+        ('"endoscopy"', '"endoscopie"', "cuh.implicit.kinds has 'endoscopie'; allowed are: illustrative"),
+        ('"endoscopy"', "1", "cuh.implicit.kinds has 1; allowed are: illustrative"),
+        ('kinds = ["endoscopy"', 'kinds = "endoscopy" #', "cuh.implicit.kinds must be a list"),
+        ("until_age = 16", 'until_age = "16"', "cuh.children.until_age must be a whole number"),
+        ("until_age = 16", "until_age = true", "cuh.children.until_age must be a whole number"),
+        ("until_age = 16", "until_age = 21", "cuh.children.until_age is 21; allowed are: 11 to 18"),
+        ("until_age = 16", "", "cuh.children.until_age is missing"),
+        (
+            "until_age = 16",
+            "until_aeg = 16",
+            "cuh.children.until_aeg is no key that anything reads; allowed are",
+        ),
+        (
+            "[cuh.form]",
+            "[cuh.from]",
+            "cuh.from is no key that anything reads; allowed are: children, implicit",
+        ),
+        ("[cuh.form]", "[chu.form]", "chu is no key that anything reads; allowed are: name, packs, cuh"),
+        ("[cuh.form]", "[cuh.form", "is no TOML"),
         ('name = "cuh"', "", "name must be there"),
-        ("[form]", "[form", "is no TOML"),
+        ('name = "cuh"', 'name = "St Luke\'s"', "name must be there, in small letters, digits and dashes"),
+        ('["gmc", "cuh"]', '["cuh"]', 'packs lacks "gmc"'),
+        ('["gmc", "cuh"]', '"gmc"', "packs must be a list"),
+        ('["gmc", "cuh"]', '["gmc", "cuh", "cuh"]', "packs has more than one that is called cuh"),
+        (
+            '["gmc", "cuh"]',
+            '["gmc", "chu"]',
+            "packs has 'chu'; allowed are: gmc, cuh, and a pack of your own",
+        ),
+        ('["gmc", "cuh"]', '["gmc", "nowhere:PACK"]', "No module named 'nowhere'. Is it installed"),
+        ('["gmc", "cuh"]', '["gmc", "safelight:PACK"]', "does not load: module 'safelight' has no attribute"),
+        ('["gmc", "cuh"]', '["gmc", "datetime:date"]', "which is no Pack but of type type"),
+        ('["gmc", "cuh"]', '["gmc"]', "cuh is no key that anything reads; allowed are: name, packs"),
     ],
 )
 def test_a_mistake_is_named(old: str, new: str, said: str) -> None:
-    with pytest.raises(ProfileError, match=said.replace(".", r"\.").replace("(", r"\(")):
+    assert old in TEXT
+    with pytest.raises(ProfileError, match=re.escape(said)):
         parse(TEXT.replace(old, new))
+
+
+def test_a_profile_is_named_by_all_its_choices() -> None:
+    """Another choice is another digest; another order of words, or another comment, is not."""
+    here = STACK.profile
+    assert re.fullmatch(r"cuh@[0-9a-f]{16}", str(here))
+    assert STACK.decide(Facts(), Make()).profile == str(here)
+    assert str(_stack("until_age = 16", "until_age = 17").profile) != str(here)
+    assert str(_stack('made_for = ["care", "teaching"]', 'made_for = ["teaching", "care"]').profile) == str(
+        here
+    )
+    assert str(_stack("# CUH-8.3: ", "# ").profile) == str(here)
+
+
+def test_its_ages_are_known() -> None:
+    assert STACK.profile.ages == {16}
+    assert _stack("until_age = 16", "until_age = 12").profile.ages == {12}
 
 
 def test_another_age() -> None:

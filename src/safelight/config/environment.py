@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from safelight.policy.default import STACK
+from safelight.policy.hospital import open_profile
+from safelight.policy.profile import ProfileError
+from safelight.policy.stack import Stack
+
 SHORTEST_SECRET: Final = 40
 
 
@@ -30,6 +35,7 @@ class Environment:
     hosts: tuple[str, ...]
     https: bool
     demonstration: bool
+    stack: Stack  # what decides: the hospital's packs and choices
 
 
 def read(values: Mapping[str, str] = os.environ) -> Environment:
@@ -49,6 +55,7 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         ),
         https=_switch(values, "SAFELIGHT_HTTPS", "on"),
         demonstration=_switch(values, "SAFELIGHT_DEMONSTRATION", "off"),
+        stack=_stack(values),
     )
 
 
@@ -65,6 +72,17 @@ def _required(values: Mapping[str, str], name: str, meaning: str) -> str:
     if not value:
         raise Misconfigured(name, f"is not set. It {meaning} `safelight demo` sets everything for a trial.")
     return value
+
+
+def _stack(values: Mapping[str, str]) -> Stack:
+    """The stack of the hospital's profile; without one, of the example that comes with Safelight."""
+    file = values.get("SAFELIGHT_PROFILE", "").strip()
+    if not file:
+        return STACK
+    try:
+        return open_profile(Path(file))
+    except ProfileError as error:
+        raise Misconfigured("SAFELIGHT_PROFILE", f"cannot be followed: {error}.") from error
 
 
 def _switch(values: Mapping[str, str], name: str, otherwise: str) -> bool:

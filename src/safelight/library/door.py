@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from safelight.ledger.acting import Acting
@@ -22,7 +23,6 @@ from safelight.library.facts import load
 from safelight.library.locks import hold_still
 from safelight.library.models import Recording, Rendition, RenditionKind, Viewed, Viewing
 from safelight.library.shelf import keyring, shelf
-from safelight.policy.default import STACK
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means, Use
 from safelight.policy.verdict import Verdict
@@ -132,7 +132,7 @@ def _decide(
     by: Acting, present: Sequence[Recording], purpose: Purpose, means: Means = Means.VIEW
 ) -> dict[UUID, Verdict]:
     known = load(present, by)
-    return {each.pk: STACK.decide(known[each.pk], Use(purpose, means)) for each in present}
+    return {each.pk: settings.SAFELIGHT_STACK.decide(known[each.pk], Use(purpose, means)) for each in present}
 
 
 def _permitted(by: Acting, present: Recording, purpose: Purpose, means: Means = Means.VIEW) -> Verdict:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 
 from safelight.ledger.acting import By, Unattended
@@ -19,7 +20,6 @@ from safelight.library.locks import change
 from safelight.library.models import Recording
 from safelight.people.identity import one_person
 from safelight.policy import facts
-from safelight.policy.default import STACK
 from safelight.policy.questions import Stand
 from safelight.policy.standing import Standing
 
@@ -38,8 +38,8 @@ class Held:
 def judge(known: facts.Facts) -> Held:
     """Ask the policy anew."""
     common = replace(known, actor=ANYONE)
-    standing = STACK.decide(common, Stand()).standing or Standing.QUARANTINED
-    permitted = STACK.purposes(common)
+    standing = settings.SAFELIGHT_STACK.decide(common, Stand()).standing or Standing.QUARANTINED
+    permitted = settings.SAFELIGHT_STACK.purposes(common)
     return Held(standing, tuple(each for each in facts.Purpose if each in permitted))
 
 

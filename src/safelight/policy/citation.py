@@ -2,12 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
-
-SOURCES: Final = {
-    "GMC": "GMC, Making and using visual and audio recordings of patients",
-    "CUH": "Trust policy, Illustrative recordings of patients, version 7",
-}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,11 +18,6 @@ class Citation:
     def label(self) -> str:
         """The short form in words: `GMC, paragraph 17`; `CUH, section 8.3`."""
         return f"{self.source}, {'paragraph' if self.source == 'GMC' else 'section'} {self.paragraph}"
-
-    @property
-    def title(self) -> str:
-        """The governing document's name; the source's own code where a hospital's pack adds another."""
-        return SOURCES.get(self.source, self.source)
 
 
 @cache

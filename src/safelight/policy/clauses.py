@@ -1,22 +1,29 @@
-"""The clause map joined with the rules and their cases: the pages of `docs/law/`, as text.
+"""The clause map, docs/policy/CLAUSES.md, read and checked: every paragraph of the sources, and what does it.
 
-The map itself, docs/policy/CLAUSES.md, is written by people; this adds what the code does about each paragraph.
+People write the map. Whether the pages, commands and records that it names are there is known to the tests: nothing
+here knows the site. Its pages, joined with the rules and their cases, are in `law.py`.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from typing import Final
 
-from safelight.policy.cases.running import Result
-from safelight.policy.pack import Pack
-from safelight.policy.rule import Rule
+RULE: Final = "rule"
+NOT_YET: Final = "not yet"
+NONE: Final = "none"
+BARE: Final = (RULE, NOT_YET, NONE)
+SORTS: Final = ("page", "command", "record", "module")
+KINDS: Final = ("decision", "workflow", "record", "report", "duty", "context")
 
-SHOWN = 3
-"""How many cases of each kind a row names; the rest are counted."""
+CLAUSE: Final = re.compile(r"[A-Z]+(-[0-9]| )")
+REFERENCE: Final = re.compile(rf"({'|'.join(SORTS)}):\w[\w. -]*")
+COLUMNS: Final = ("clause", "in short", "kind", "what it asks of the software", "done by")
+NAMES: Final = ("reference", "where", "what it is")
 
 
 class ClauseMapError(ValueError):
-    """The clause map and the rules disagree: a rule cites what the map lacks, or a decision has no rule."""
+    """The clause map is at odds with itself or with the rules; the message says where, and what is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,8 @@ class Clause:
     clause: str
     short: str
     kinds: tuple[str, ...]
-    does: str
+    asks: str
+    done: tuple[str, ...]
 
     @property
     def paragraph(self) -> str:
@@ -36,101 +44,100 @@ class Clause:
     def source(self) -> str:
         return self.clause.split("-", maxsplit=1)[0].split(" ", maxsplit=1)[0]
 
+    @property
+    def missing(self) -> bool:
+        """Whether something that it asks is not there yet, all of it or a part."""
+        return NOT_YET in self.done
 
-def parse(text: str) -> tuple[Clause, ...]:
-    """The rows of the map's tables, in order."""
-    rows = (line.strip().strip("|").split(" | ") for line in text.splitlines() if line.startswith("| "))
-    return tuple(
-        Clause(
-            row[0].strip(), row[1].strip(), tuple(kind.strip() for kind in row[2].split(",")), row[3].strip()
-        )
-        for row in rows
-        if len(row) == 4 and row[0].strip().startswith(("GMC", "CUH"))  # noqa: PLR2004 - the map's columns
-    )
+    @property
+    def begun(self) -> bool:
+        """Whether something does a part of it, or all."""
+        return any(each not in (NOT_YET, NONE) for each in self.done)
 
 
-def pages(packs: Mapping[str, Pack], clauses: Iterable[Clause], results: Iterable[Result]) -> dict[str, str]:
-    """File name to text, one page for each pack; raises `ClauseMapError` where map and rules disagree."""
-    every = tuple(clauses)
-    cases = _cases(results)
-    return {
-        f"{name}.md": _page(pack, [clause for clause in every if clause.source == name.upper()], cases)
-        for name, pack in packs.items()
-    }
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the last column names: `page:withdraw` is the page of that name in the site's addresses."""
+
+    name: str
+    where: str
+    what: str
+
+    @property
+    def sort(self) -> str:
+        return self.name.partition(":")[0]
+
+    @property
+    def subject(self) -> str:
+        return self.name.partition(":")[2]
 
 
-Cases = dict[str, dict[bool, list[str]]]
+@dataclass(frozen=True, slots=True)
+class ClauseMap:
+    clauses: tuple[Clause, ...]
+    references: dict[str, Reference]
 
 
-def _cases(results: Iterable[Result]) -> Cases:
-    """For each rule, the ids of the cases it helped to permit (or to place) and to deny."""
-    found: Cases = {}
-    for result in results:
-        for determination in result.verdict.determinations:
-            kinds = found.setdefault(determination.rule, {True: [], False: []})
-            kinds[result.verdict.permitted].append(result.case.id)
+def parse(text: str) -> ClauseMap:
+    """The rows of the map's tables, in order; raises `ClauseMapError`."""
+    clauses: list[Clause] = []
+    references: dict[str, Reference] = {}
+    for row in _rows(text):
+        if REFERENCE.fullmatch(row[0].strip("`")):
+            reference = Reference(*(cell.strip("`") for cell in _cells(row, NAMES)))
+            references[reference.name] = reference
+        elif CLAUSE.match(row[0]):
+            clause, short, kinds, asks, done = _cells(row, COLUMNS)
+            clauses.append(Clause(clause, short, _words(kinds), asks, _words(done)))
+    found = ClauseMap(tuple(clauses), references)
+    if faults := list(_faults(found)):
+        raise ClauseMapError("\n".join(faults))
     return found
 
 
-def _page(pack: Pack, clauses: list[Clause], cases: Cases) -> str:
-    rules: dict[str, list[Rule]] = {}
-    for rule in pack.rules:
-        for citation in rule.citations:
-            rules.setdefault(str(citation), []).append(rule)
-    _agree(pack, clauses, rules)
-    lines = [
-        f"# {pack.rules[0].citations[0].title}",
-        "",
-        f"The pack `{pack}`, in force since {pack.since}. Written by `safelight policy clauses`; do not edit.",
-        "",
-    ]
-    for paragraph in dict.fromkeys(clause.paragraph for clause in clauses):
-        lines += _section(paragraph, clauses, rules.get(paragraph, []), cases, pack)
-    return "\n".join(lines)
+def _rows(text: str) -> Iterator[list[str]]:
+    for line in text.splitlines():
+        if line.startswith("| "):
+            yield [cell.strip() for cell in line.strip().strip("|").split(" | ")]
 
 
-def _section(paragraph: str, clauses: list[Clause], rules: list[Rule], cases: Cases, pack: Pack) -> list[str]:
-    lines = [
-        f"## {paragraph}",
-        "",
-        "| clause | in short | kind | what the software does |",
-        "| --- | --- | --- | --- |",
-    ]
-    lines += [
-        f"| {clause.clause} | {clause.short} | {', '.join(clause.kinds)} | {clause.does} |"
-        for clause in clauses
-        if clause.paragraph == paragraph
-    ]
-    if rules:
-        lines += ["", "| rule | what it says | cases | in force |", "| --- | --- | --- | --- |"]
-        lines += [_row(rule, cases.get(rule.name, {}), pack) for rule in rules]
-    return [*lines, ""]
+def _cells(row: list[str], columns: tuple[str, ...]) -> list[str]:
+    if len(row) != len(columns) or not all(row):
+        raise ClauseMapError(f"{row[0]}: a row has {len(columns)} filled cells: {', '.join(columns)}")
+    return row
 
 
-def _row(rule: Rule, cases: Mapping[bool, list[str]], pack: Pack) -> str:
-    duty = f" `{rule.obligation}`" if rule.obligation else ""
-    standing = f" `{rule.standing}`" if rule.standing else ""
-    told = "; ".join(
-        f"{word}: {_some(cases[kind])}"
-        for kind, word in ((True, "permit"), (False, "deny"))
-        if cases.get(kind)
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(each.strip().strip("`") for each in cell.split(","))
+
+
+def _faults(found: ClauseMap) -> Iterator[str]:
+    names = [clause.clause for clause in found.clauses]
+    yield from (
+        f"{name}: is there twice" for name in sorted({each for each in names if names.count(each) > 1})
     )
-    since = pack.since if rule.since == date.min else rule.since
-    until = "" if rule.until == date.max else f" until {rule.until}"
-    return (
-        f"| `{rule.name}` {rule.effect}{duty}{standing} | {rule.reason} | {told or 'none'} | {since}{until} |"
-    )
+    for clause in found.clauses:
+        yield from (f"{clause.clause}: {fault}" for fault in _faults_of(clause, found.references))
+    used = {each for clause in found.clauses for each in clause.done}
+    yield from (f"{name}: no clause is done by it" for name in found.references if name not in used)
 
 
-def _some(ids: list[str]) -> str:
-    more = len(ids) - SHOWN
-    return ", ".join(ids[:SHOWN]) + (f" and {more} more" if more > 0 else "")
-
-
-def _agree(pack: Pack, clauses: list[Clause], rules: Mapping[str, list[Rule]]) -> None:
-    known = {clause.paragraph for clause in clauses}
-    if unknown := set(rules) - known:
-        raise ClauseMapError(f"the pack {pack} cites what the clause map lacks: {', '.join(sorted(unknown))}")
-    wanting = {clause.paragraph for clause in clauses if "decision" in clause.kinds} - set(rules)
-    if wanting:
-        raise ClauseMapError(f"decisions of the clause map without a rule: {', '.join(sorted(wanting))}")
+def _faults_of(clause: Clause, references: Iterable[str]) -> Iterator[str]:
+    for kind in clause.kinds:
+        if kind not in KINDS:
+            yield f"{kind!r} is no kind; allowed are: {', '.join(KINDS)}"
+    for each in clause.done:
+        if each not in BARE and each not in references:
+            yield (
+                f"{each!r} does nothing; allowed are: {', '.join(BARE)}, or a {', '.join(SORTS)} "
+                "that the table of names lists, as in page:withdraw"
+            )
+    if ("decision" in clause.kinds) != (RULE in clause.done):
+        yield "a decision, and nothing else, is done by `rule`"
+    rest = set(clause.kinds) - {"decision", "context"}
+    if rest and not set(clause.done) - {RULE, NONE}:
+        yield f"a {' or '.join(sorted(rest))} names what does it, or says `not yet`"
+    if (NONE in clause.done) != (clause.kinds == ("context",)) or (
+        NONE in clause.done and len(clause.done) > 1
+    ):
+        yield "context alone, and nothing else, has nothing to do: `none`"

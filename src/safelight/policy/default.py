@@ -1,13 +1,17 @@
-"""The stack that the library runs: the national baseline, the hospital's own policy, and its profile."""
+"""The stack of the hospital that Safelight comes with as an example: what cases, proofs and tests speak of.
 
+An installation decides by its own, `settings.SAFELIGHT_STACK`; an import contract keeps the two apart.
+"""
+
+from importlib import resources
 from typing import Final
 
-from safelight.policy.packs.cuh import PACK as CUH
-from safelight.policy.packs.gmc import PACK as GMC
-from safelight.policy.profile import named
+from safelight.policy.hospital import parse
 from safelight.policy.stack import Stack
 
-PACKS: Final = {pack.name: pack for pack in (GMC, CUH)}
-"""The packs that a case may name, from the baseline upwards."""
+EXAMPLE: Final = "cuh.toml"
 
-STACK: Final = Stack(PACKS.values(), named("cuh"))
+STACK: Final[Stack] = parse(resources.files("safelight.policy.profiles").joinpath(EXAMPLE).read_text("utf-8"))
+
+PACKS: Final = {pack.name: pack for pack in STACK.packs}
+"""Its packs by name, from the baseline upwards."""

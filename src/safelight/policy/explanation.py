@@ -49,7 +49,8 @@ def explain(verdict: Verdict, remedies: Iterable[Remedy] = ()) -> str:
     if not verdict.permitted:
         lines += [*_remedies(remedies), ""]
     lines.append(
-        f"Decided by {', '.join(verdict.packs)} on {verdict.facts.today}; facts {verdict.facts_digest}."
+        f"Decided by {', '.join(verdict.packs)} under the profile {verdict.profile} on {verdict.facts.today}; "
+        f"facts {verdict.facts_digest}."
     )
     return "\n".join(lines)
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from safelight.policy.facts import Purpose
 from safelight.policy.matter import Matter
@@ -43,18 +43,37 @@ class Pack:
     `since` is when this version came into force; an earlier day is judged by it too, for want of an older one.
     `base` is cited where nothing else of the pack explains a denial. A pack with no ground, no condition and
     no bar on a question has nothing to say on it: it permits, with no obligation.
+
+    `title` is the document's; `choices` a frozen dataclass of what the pack leaves to a hospital's profile, if
+    anything. Raises `TypeError` where the name is not the source of every citation, in small letters.
     """
 
     def __init__(
-        self, name: str, version: str, since: date, base: Rule, modules: Iterable[ModuleType]
+        self,
+        name: str,
+        version: str,
+        since: date,
+        base: Rule,
+        modules: Iterable[ModuleType],
+        *,
+        title: str = "",
+        choices: type[Any] | None = None,
     ) -> None:
         self.name = name
         self.version = version
         self.since = since
         self.base = base
+        self.title = title or name
+        self.choices = choices
         self.rules = tuple(
             rule for module in modules for rule in vars(module).values() if isinstance(rule, Rule)
         )
+        for rule in (*self.rules, base):
+            for citation in rule.citations:
+                if citation.source.lower() != name:
+                    raise TypeError(
+                        f"the rule {rule.name} of the pack {name} cites another document: {citation}"
+                    )
         self.select()
 
     def select(self) -> None:
@@ -74,6 +93,16 @@ class Pack:
         """The rules in force on that day, chosen by question."""
         turn = bisect_right(self._turns, day) if self._turns else 0
         return self._selections[turn][asked]
+
+    @property
+    def shut(self) -> frozenset[Asked]:
+        """The questions that it refuses whatever the facts: it has conditions or bars on them, and no ground."""
+        return frozenset(
+            asked
+            for selection in self._selections
+            for asked, chosen in selection.items()
+            if (chosen.conditions or chosen.bars) and not chosen.grounds
+        )
 
     def judge(self, matter: Matter, chosen: Selection) -> Judgement:
         """Permit only where a ground holds, no bar does, and no condition fails."""

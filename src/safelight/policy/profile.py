@@ -1,100 +1,125 @@
-"""A hospital's choices, read from its profile file and checked word by word; the rules read them here."""
+"""A hospital's choices, as each of its packs declares them: read from a table and checked word by word.
 
-import tomllib
-from dataclasses import dataclass
+Which file they come from, and which packs it names, is in `hospital.py`.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
-from importlib import resources
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from safelight.policy.facts import Authority, Kind, MadeBy, MadeFor, Purpose, Role, Signatory
-from safelight.policy.questions import Operation
+from safelight.policy.canonical import canonical
 
-Word = TypeVar("Word", bound=StrEnum)
+Choices = TypeVar("Choices")
+
+NAMED: Final[Mapping[type, str]] = {
+    int: "a whole number",
+    bool: "true or false",
+    str: "a text",
+    dict: "a section",
+}
+DIGITS: Final = 16
+"""Of a digest, in hexadecimal: enough that no two profiles of a hospital's history share one by accident."""
+
+
+class Age(int):
+    """An age in years at which rules change: one that the proof looks at from both sides."""
+
+    LEAST: Final = 11
+    MOST: Final = 18
 
 
 class ProfileError(ValueError):
-    """A profile file with a missing key or a word that the vocabulary does not have."""
+    """A profile that cannot be followed: the message names the key, and what is allowed there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The keys of `profiles/*.toml`, flattened; each is explained there beside the section it settles."""
+    """
+    The choices under which a stack decides; a pack that leaves none open has none here.
+
+    `str()` is its name and a digest of every choice, whatever the order of words in its file: with the packs'
+    versions it says under what a verdict was reached.
+    """
 
     name: str
-    children_until_age: int
-    children_made_for: tuple[MadeFor, ...]
-    children_anogenital_makers: tuple[MadeBy, ...]
-    children_anogenital_roles: tuple[Role, ...]
-    implicit_kinds: tuple[Kind, ...]
-    silent_kinds: tuple[Kind, ...]
-    unconscious_makers: tuple[MadeBy, ...]
-    unconscious_made_for: tuple[MadeFor, ...]
-    form_signatures: tuple[Signatory, ...]
-    form_warned_purposes: tuple[Purpose, ...]
-    restricted_purposes: tuple[Purpose, ...]
-    download_purposes: tuple[Purpose, ...]
-    copy_purposes: tuple[Purpose, ...]
-    print_roles: tuple[Role, ...]
-    processing_roles: tuple[Role, ...]
-    processing_operations: tuple[Operation, ...]
-    processing_enhancements: tuple[Operation, ...]
-    non_clinical_made_for: tuple[MadeFor, ...]
-    research_project_approvals: tuple[Authority, ...]
-    research_recording_approvals: tuple[Authority, ...]
+    choices: tuple[tuple[str, object], ...]
+    """Pack name to what was chosen for it, an instance of the dataclass that the pack declares."""
+    _by_kind: dict[type, object] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_kind", {type(chosen): chosen for _, chosen in self.choices})
+
+    def of(self, kind: type[Choices]) -> Choices:
+        """What was chosen for the pack that declares these choices; raises `KeyError` where no pack does."""
+        return cast("Choices", self._by_kind[kind])
+
+    @property
+    def ages(self) -> frozenset[Age]:
+        """The birthdays on which a choice changes the answer."""
+        return frozenset(age for _, chosen in self.choices for age in _ages(chosen))
+
+    def __str__(self) -> str:
+        return f"{self.name}@{hashlib.sha256(canonical(*sorted(self.choices))).hexdigest()[:DIGITS]}"
 
 
-def parse(text: str) -> Profile:
-    """The profile in a TOML text; raises `ProfileError` naming the key and what is allowed there."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"the profile is no TOML: {error}") from error
+def read(kind: type[Choices], table: object, where: str) -> Choices:
+    """
+    The choices of a dataclass from a TOML table, section by section; each field is a key, and none else is.
 
-    def words(section: str, key: str, vocabulary: type[Word]) -> tuple[Word, ...]:
-        return tuple(_word(item, f"{section}.{key}", vocabulary) for item in _get(table, section, key, list))
-
-    return Profile(
-        name=_get(table, "", "name", str),
-        children_until_age=_get(table, "children", "until_age", int),
-        children_made_for=words("children", "made_for", MadeFor),
-        children_anogenital_makers=words("children", "anogenital_makers", MadeBy),
-        children_anogenital_roles=words("children", "anogenital_roles", Role),
-        implicit_kinds=words("implicit", "kinds", Kind),
-        silent_kinds=words("scope", "silent_kinds", Kind),
-        unconscious_makers=words("unconscious", "makers", MadeBy),
-        unconscious_made_for=words("unconscious", "made_for", MadeFor),
-        form_signatures=words("form", "signatures", Signatory),
-        form_warned_purposes=words("form", "warned_purposes", Purpose),
-        restricted_purposes=words("record", "restricted_purposes", Purpose),
-        download_purposes=words("output", "download_purposes", Purpose),
-        copy_purposes=words("output", "copy_purposes", Purpose),
-        print_roles=words("output", "print_roles", Role),
-        processing_roles=words("processing", "roles", Role),
-        processing_operations=words("processing", "operations", Operation),
-        processing_enhancements=words("processing", "enhancements", Operation),
-        non_clinical_made_for=words("non_clinical", "made_for", MadeFor),
-        research_project_approvals=words("research", "project_approvals", Authority),
-        research_recording_approvals=words("research", "recording_approvals", Authority),
-    )
+    A field is an `Age`, a whole number, a truth, a text, a list of words (`tuple[Word, ...]` of a `StrEnum`), or a
+    section, which is a dataclass again.
+    """
+    section = _typed(table, dict, where)
+    hints = get_type_hints(kind)
+    wanted = [each.name for each in fields(cast("Any", kind))]
+    for key in section:
+        if key not in wanted:
+            raise ProfileError(
+                f"{where}.{key} is no key that anything reads; allowed are: {', '.join(wanted)}"
+            )
+    for key in wanted:
+        if key not in section:
+            raise ProfileError(f"{where}.{key} is missing")
+    return kind(**{key: _value(hints[key], section[key], f"{where}.{key}") for key in wanted})
 
 
-def _get(table: dict[str, Any], section: str, key: str, kind: type[Any]) -> Any:
-    found = (table.get(section, {}) if section else table).get(key)
+def _value(kind: Any, found: object, where: str) -> object:
+    if is_dataclass(kind):
+        return read(cast("type[Any]", kind), found, where)
+    if kind is Age:
+        return _age(found, where)
+    if get_origin(kind) is not tuple:
+        return _typed(found, kind, where)
+    if not isinstance(found, list):
+        raise ProfileError(f"{where} must be a list")
+    return tuple(sorted({_word(item, where, get_args(kind)[0]) for item in found}))
+
+
+def _age(found: object, where: str) -> Age:
+    age = Age(_typed(found, int, where))
+    if not Age.LEAST <= age <= Age.MOST:
+        raise ProfileError(f"{where} is {age}; allowed are: {Age.LEAST} to {Age.MOST}")
+    return age
+
+
+def _ages(chosen: object) -> Iterator[Age]:
+    if isinstance(chosen, Age):
+        yield chosen
+    elif is_dataclass(chosen):
+        for each in fields(chosen):
+            yield from _ages(getattr(chosen, each.name))
+
+
+def _typed(found: object, kind: type[Any], where: str) -> Any:
     if type(found) is not kind:
-        where = f"{section}.{key}" if section else key
-        raise ProfileError(f"the profile's {where} must be there and be of type {kind.__name__}")
+        raise ProfileError(f"{where} must be {NAMED[kind]}")
     return found
 
 
-def _word(item: object, where: str, vocabulary: type[Word]) -> Word:
+def _word(item: object, where: str, vocabulary: type[StrEnum]) -> StrEnum:
     try:
         return vocabulary(str(item))
     except ValueError:
-        raise ProfileError(
-            f"the profile's {where} has {item!r}; allowed are: {', '.join(vocabulary)}"
-        ) from None
-
-
-def named(name: str) -> Profile:
-    """The profile that comes with Safelight under this name."""
-    return parse(resources.files("safelight.policy.profiles").joinpath(f"{name}.toml").read_text("utf-8"))
+        raise ProfileError(f"{where} has {item!r}; allowed are: {', '.join(vocabulary)}") from None

@@ -17,7 +17,12 @@ class Stack:
     def __init__(self, packs: Iterable[Pack], profile: Profile) -> None:
         self.packs = tuple(packs)
         self.profile = profile
-        self._names = tuple(map(str, self.packs))
+        self._under = (tuple(map(str, self.packs)), str(profile))
+
+    def of(self, names: Iterable[str]) -> "Stack":
+        """Only the packs of these names, under the same profile; in the stack's own order."""
+        wanted = frozenset(names)
+        return Stack((pack for pack in self.packs if pack.name in wanted), self.profile)
 
     def decide(self, facts: Facts, question: Question) -> Verdict:
         """The answer on the day that the facts name, with the rules in force on that day."""
@@ -31,10 +36,10 @@ class Stack:
             permitted, findings = pack.judge(matter, pack.selection(key, facts.today))
             (held if permitted else against).extend(findings)
         if against:
-            return Verdict(False, tuple(against), self._names, facts, question)
+            return Verdict(False, tuple(against), *self._under, facts, question)
         for pack in self.packs:
             held += pack.duties(matter, pack.selection(key, facts.today))
-        return Verdict(True, tuple(held), self._names, facts, question)
+        return Verdict(True, tuple(held), *self._under, facts, question)
 
     def purposes(self, facts: Facts) -> frozenset[Purpose]:
         """The purposes for which the recording may be viewed: what search and collections go by."""
@@ -51,4 +56,4 @@ class Stack:
             for pack in self.packs
             for finding in pack.standings(matter, pack.selection(Stand, facts.today))
         ]
-        return Verdict(True, tuple(findings), self._names, facts, question, standing=most_closed(findings))
+        return Verdict(True, tuple(findings), *self._under, facts, question, standing=most_closed(findings))

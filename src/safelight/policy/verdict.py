@@ -36,7 +36,9 @@ class Determination:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """
-    `standing` is set for the question of standing alone; `packs` are `name@version`, in the stack's order.
+    `standing` is set for the question of standing alone. `packs` are `name@version`, in the stack's order, and
+    `profile` is the hospital's `name@digest`: the same question about the same facts under the same of both has the
+    same answer.
 
     A denial has at least one citation and no obligation.
     """
@@ -44,6 +46,7 @@ class Verdict:
     permitted: bool
     findings: tuple[Finding, ...]
     packs: tuple[str, ...]
+    profile: str
     facts: Facts
     question: Question
     standing: Standing | None = None

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from django.conf import settings
+
 from safelight.policy import remedies as search
-from safelight.policy.default import STACK
 from safelight.policy.facts import Facts, Purpose
 from safelight.policy.questions import Question
 from safelight.policy.verdict import Verdict
@@ -46,6 +47,6 @@ def ways(verdict: Verdict) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _ways(facts: Facts, question: Question) -> tuple[str, ...]:
     """Slow to find, and the same for many recordings. It is advice: no decision rests on it."""
-    found = search.remedies(STACK, facts, question, AT_ONCE)
+    found = search.remedies(settings.SAFELIGHT_STACK, facts, question, AT_ONCE)
     sentences = ("; and ".join(map(str, way)) for way in found)
     return tuple(f"{each[0].upper()}{each[1:]}." for each in sentences)

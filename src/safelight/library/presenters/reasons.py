@@ -74,7 +74,7 @@ class ReasonsPage:
                 _reasoning(PURPOSES[purpose], verdict)
                 for purpose, verdict in reasoning.verdicts(known).items()
             ),
-            packs=", ".join(held.packs),
+            packs=f"{', '.join(held.packs)} under the profile {held.profile}",
             back=reverse("recording", kwargs={"recording": recording.pk}),
         )
 

@@ -18,22 +18,26 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CITATION = re.compile(r"[A-Z]+-[0-9]+(\.[0-9]+)*")
 
 
-def load(paths: Iterable[Path]) -> tuple[Case, ...]:
-    """The cases of all files, in order; raises `MalformedCase`, also where a file uses an id twice."""
-    return tuple(case for path in paths for case in _file(path))
+def load(paths: Iterable[Path], packs: Iterable[str] = tuple(PACKS)) -> tuple[Case, ...]:
+    """The cases of all files, in order; raises `MalformedCase`, also where a file uses an id twice.
+
+    `packs` are those of the stack: what a case may name, and what it means where it names none.
+    """
+    known = tuple(packs)
+    return tuple(case for path in paths for case in _file(path, known))
 
 
-def _file(path: Path) -> Iterator[Case]:
+def _file(path: Path, known: tuple[str, ...]) -> Iterator[Case]:
     seen: dict[str, int] = {}
     for node in compose(path).items():
-        case = _case(node)
+        case = _case(node, known)
         if case.id in seen:
             raise node.fault(f"has the id {case.id!r}, which the case in line {seen[case.id]} has already")
         seen[case.id] = case.line
         yield case
 
 
-def _case(node: Node) -> Case:
+def _case(node: Node, known: tuple[str, ...]) -> Case:
     parts = node.mapping(("id", "says", "packs", "given", "ask", "expect"))
     for key in ("id", "ask", "expect"):
         if key not in parts:
@@ -47,7 +51,7 @@ def _case(node: Node) -> Case:
     return Case(
         id=name,
         says=parts["says"].text() if "says" in parts else "",
-        packs=parts["packs"].each(_pack) if "packs" in parts else tuple(PACKS),
+        packs=parts["packs"].each(lambda item: _pack(item, known)) if "packs" in parts else known,
         facts=facts(parts["given"]) if "given" in parts else Facts(),
         question=asked,
         expected=_expected(parts["expect"], asked),
@@ -56,10 +60,10 @@ def _case(node: Node) -> Case:
     )
 
 
-def _pack(node: Node) -> str:
+def _pack(node: Node, known: tuple[str, ...]) -> str:
     name = node.text()
-    if name not in PACKS:
-        raise node.fault(f"is {name!r}; allowed: {', '.join(PACKS)}")
+    if name not in known:
+        raise node.fault(f"is {name!r}; allowed: {', '.join(known)}")
     return name
 
 

@@ -39,8 +39,13 @@ NEEDS_NONE: Final = frozenset(
         "cuh.processing.one_of_the_five_operations",
     }
 )
-"""The grounds that the texts name as needing neither consent nor authority: slides, listed kinds and what is
+"""The grounds that the two texts name as needing neither consent nor authority: slides, listed kinds and what is
 anonymised; post-mortems; relatives' own pictures; the unconscious, held; the patient's own request; processing."""
+
+
+CUH: Final = "cuh"
+READ: Final = frozenset({"gmc", CUH})
+"""The packs whose texts were read for `NEEDS_NONE`. Every stack has the first, and permits no more than it does."""
 
 
 def the_stack_permits_only_what_every_pack_permits(ground: Ground) -> Counterexamples:
@@ -82,7 +87,7 @@ def without_consent_or_authority_only_what_needs_none(ground: Ground) -> Counter
     diagrams = ground.diagrams
     for pack in ground.stack.packs:
         grounds = ground.chosen(pack).grounds
-        if grounds:
+        if grounds and pack.name in READ:
             named = ground.any_of(ground.of(rule).yes for rule in grounds if rule.name in NEEDS_NONE)
             bare = _bare(ground, ground.permitted(pack))
             yield f"{pack.name}, with nothing on file", diagrams.without(bare, named)
@@ -105,23 +110,32 @@ def nothing_held_or_quarantined_is_used(ground: Ground) -> Counterexamples:
         return
     diagrams = ground.diagrams
     kept = Ground(diagrams, ground.stack, Stand())
-    at_all = kept.tree(consented_at_all, "consented_at_all").yes
-    # A consent to this use is one of the consents at all: the voices on two purposes are open one by one.
-    impossible = diagrams.without(ground.tree(is_signed, "is_signed").yes, at_all)
+    permitted = diagrams.without(ground.permitted_by_all(), _impossible(ground, kept))
     for pack in ground.stack.packs:
-        permitted = diagrams.without(ground.permitted(pack), impossible)
         for rule in kept.chosen(pack).standings:
             if rule.standing in (Standing.HELD, Standing.QUARANTINED):
                 yield f"{rule.name}, and used", diagrams.both(permitted, kept.of(rule).yes)
     ground.trees.update({f"standing:{name}": tree for name, tree in kept.trees.items()})
 
 
+def _impossible(ground: Ground, kept: Ground) -> int:
+    """A consent to this use is one of the consents at all: the voices on two purposes are open one by one."""
+    if not _has_cuh(ground):
+        return NOTHING
+    at_all = kept.tree(consented_at_all, "consented_at_all").yes
+    return ground.diagrams.without(ground.tree(is_signed, "is_signed").yes, at_all)
+
+
+def _has_cuh(ground: Ground) -> bool:
+    return any(pack.name == CUH for pack in ground.stack.packs)
+
+
 def beyond_the_record_only_with_a_consent_that_covers_it(ground: Ground) -> Counterexamples:
-    if not isinstance(ground.question, Use) or ground.question.purpose in RECORD:
+    if not isinstance(ground.question, Use) or ground.question.purpose in RECORD or not _has_cuh(ground):
         return
     covered = ground.tree(is_signed, "is_signed").yes
     for pack in ground.stack.packs:
-        if pack.name == ground.stack.profile.name:
+        if pack.name == CUH:
             yield f"{pack.name} permits without", ground.diagrams.without(ground.permitted(pack), covered)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import Final
 
 from safelight.policy.default import STACK
@@ -77,6 +78,7 @@ def examine(question: Question, stack: Stack = STACK) -> Finding:
 @dataclass(frozen=True, slots=True)
 class Proof:
     findings: tuple[Finding, ...]
+    stack: Stack = STACK
 
     @property
     def paths(self) -> int:
@@ -92,7 +94,7 @@ class Proof:
         living = frozenset().union(*(finding.alive for finding in self.findings))
         return tuple(
             rule.name
-            for pack in STACK.packs
+            for pack in self.stack.packs
             for rule in pack.rules
             if not rule.citations or not _needed(rule) <= {met for name, met in living if name == rule.name}
         )
@@ -102,6 +104,18 @@ def _needed(rule: Rule) -> set[bool]:
     return {True, False} if rule.effect is Effect.REQUIRES else {True}
 
 
-def prove(questions: Iterable[Question] = QUESTIONS, processes: int = 2) -> Proof:
-    with ProcessPoolExecutor(processes) as pool:
-        return Proof(tuple(pool.map(examine, questions)))
+def prove(questions: Iterable[Question] = QUESTIONS, stack: Stack = STACK, processes: int = 2) -> Proof:
+    """Rules cannot be sent to another process: the stack is there already when it forks."""
+    with ProcessPoolExecutor(processes, get_context("fork"), _hold, (stack,)) as pool:
+        return Proof(tuple(pool.map(_examine_held, questions)), stack)
+
+
+_held: list[Stack] = []
+
+
+def _hold(stack: Stack) -> None:
+    _held.append(stack)
+
+
+def _examine_held(question: Question) -> Finding:
+    return examine(question, _held[-1])

@@ -21,11 +21,12 @@ from safelight.policy.facts import (
     Status,
     When,
 )
+from safelight.policy.profile import Age
 
 TRUTH: Final = (False, True)
 
-AGES: Final = tuple(range(10, 19))
-"""Both sides of every age that the vocabulary (16, 18) or a profile, from 11 to 18, may compare with."""
+AGES: Final = tuple(range(Age.LEAST - 1, Age.MOST + 1))
+"""Both sides of every age that the vocabulary (16, 18) or a profile may compare with."""
 
 DAYS: Final = (date(1996, 12, 31), date(1997, 1, 1))
 """The last day and the first on either side of GMC-22."""

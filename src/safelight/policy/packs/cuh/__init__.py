@@ -23,6 +23,7 @@ from safelight.policy.packs.cuh import (
     withdrawal,
     without_consent,
 )
+from safelight.policy.packs.cuh.choices import Choices
 
 PACK = Pack(
     "cuh",
@@ -46,4 +47,6 @@ PACK = Pack(
         storing,
         disclosure,
     ],
+    title="Trust policy, Illustrative recordings of patients, version 7",
+    choices=Choices,
 )

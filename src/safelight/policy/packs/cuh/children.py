@@ -3,6 +3,7 @@
 from safelight.policy.facts import Authority, Giver, Purpose, Shows, When, Wishes
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
+from safelight.policy.packs.cuh.choices import chosen
 from safelight.policy.packs.cuh.terms import (
     for_care,
     in_due_form,
@@ -51,7 +52,7 @@ def made_for_the_protection_of_a_child(matter: Matter) -> Answer:
     """What was made in a child protection case on authority in place of consent serves the record (Decided)."""
     if not matter.child_protected or not for_care(matter) or is_signed(matter):
         return None
-    return matter.purpose in matter.profile.restricted_purposes
+    return matter.purpose in chosen(matter).record.restricted_purposes
 
 
 @stands(Standing.RESTRICTED, "CUH-8.3")
@@ -96,7 +97,7 @@ def only_for_clinical_or_teaching_features(matter: Matter) -> Answer:
     """
     if not young(matter) or outside(matter):
         return None
-    return matter.recording.made_for in matter.profile.children_made_for
+    return matter.recording.made_for in chosen(matter).children.made_for
 
 
 @requires("CUH-8.3", on=MAKE)
@@ -124,8 +125,8 @@ def anogenital_only_by_the_trained(matter: Matter) -> Answer:
     if not _anogenital_of_a_child(matter):
         return None
     return (
-        matter.recording.made_by in matter.profile.children_anogenital_makers
-        or matter.actor.role in matter.profile.children_anogenital_roles
+        matter.recording.made_by in chosen(matter).children.anogenital_makers
+        or matter.actor.role in chosen(matter).children.anogenital_roles
     )
 
 

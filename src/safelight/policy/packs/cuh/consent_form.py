@@ -2,6 +2,7 @@
 
 from safelight.policy.facts import Wishes
 from safelight.policy.matter import Matter
+from safelight.policy.packs.cuh.choices import chosen
 from safelight.policy.packs.cuh.terms import is_signed, outside, signed
 from safelight.policy.rule import MAKE, USE, USE_BEYOND_RECORD, Answer, forbids, permits, requires
 
@@ -39,7 +40,7 @@ def told_that_published_is_published(matter: Matter) -> Answer:
 
     Open for a broadcast, read strictly: the warning is needed there too (the profile's choice).
     """
-    if matter.purpose not in matter.profile.form_warned_purposes:
+    if matter.purpose not in chosen(matter).form.warned_purposes:
         return None
     words = signed(matter)
     return any(consent.told_cannot_withdraw_once_published for consent in words) if words else None
@@ -48,7 +49,7 @@ def told_that_published_is_published(matter: Matter) -> Answer:
 @requires("CUH-8.1", on=MAKE)
 def told_before_it_is_made_for_the_public(matter: Matter) -> Answer:
     """The same warning comes with the consent to a recording that is made to be shown."""
-    if outside(matter) or matter.purpose not in matter.profile.form_warned_purposes:
+    if outside(matter) or matter.purpose not in chosen(matter).form.warned_purposes:
         return None
     words = signed(matter)
     return any(consent.told_cannot_withdraw_once_published for consent in words) if words else None

@@ -3,6 +3,7 @@
 from safelight.policy.facts import Device, MadeBy
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
+from safelight.policy.packs.cuh.choices import chosen
 from safelight.policy.packs.cuh.terms import for_care, is_signed, outside, silent
 from safelight.policy.rule import MAKE, USE, Answer, adds, forbids, requires, stands
 from safelight.policy.standing import Standing
@@ -66,7 +67,7 @@ def app_pictures_serve_the_record(matter: Matter) -> Answer:
     """
     if matter.recording.device != Device.APPROVED_APP or silent(matter):
         return None
-    return matter.purpose in matter.profile.restricted_purposes
+    return matter.purpose in chosen(matter).record.restricted_purposes
 
 
 @stands(Standing.RESTRICTED, "CUH-15")

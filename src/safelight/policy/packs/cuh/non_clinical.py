@@ -3,6 +3,7 @@
 from safelight.policy.facts import Authority, MadeBy, Purpose
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
+from safelight.policy.packs.cuh.choices import chosen
 from safelight.policy.packs.cuh.terms import for_care, is_signed, outside, shows_another, silent
 from safelight.policy.rule import (
     MAKE,
@@ -24,7 +25,7 @@ def model_release_is_signed(matter: Matter) -> Answer:
 
     Whether an agency asks besides makes no difference. Open, read strictly: staff sign it too.
     """
-    if outside(matter) or matter.recording.made_for not in matter.profile.non_clinical_made_for:
+    if outside(matter) or matter.recording.made_for not in chosen(matter).non_clinical.made_for:
         return None
     return is_signed(matter)
 
@@ -32,7 +33,7 @@ def model_release_is_signed(matter: Matter) -> Answer:
 @permits("CUH-9", on=frozenset({Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY}))
 def further_uses_are_asked(matter: Matter) -> Answer:
     """What was made for publicity or the media serves what the form details; anything further is asked again."""
-    if matter.recording.made_for not in matter.profile.non_clinical_made_for:
+    if matter.recording.made_for not in chosen(matter).non_clinical.made_for:
         return None
     return is_signed(matter)
 
@@ -40,7 +41,7 @@ def further_uses_are_asked(matter: Matter) -> Answer:
 @requires("CUH-9", on=MAKE)
 def communications_manager_permits(matter: Matter) -> Answer:
     """Whoever records for publicity or the media asks the communications manager first (Reading 19)."""
-    if outside(matter) or matter.recording.made_for not in matter.profile.non_clinical_made_for:
+    if outside(matter) or matter.recording.made_for not in chosen(matter).non_clinical.made_for:
         return None
     return matter.has(Authority.COMMUNICATIONS_PERMISSION)
 

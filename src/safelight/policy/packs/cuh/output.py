@@ -3,6 +3,7 @@
 from safelight.policy.facts import Purpose
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
+from safelight.policy.packs.cuh.choices import chosen
 from safelight.policy.questions import Means
 from safelight.policy.rule import ALTER, DISCLOSE, USE, Answer, adds, forbids, requires
 
@@ -33,7 +34,7 @@ def downloads_are_for_teaching(matter: Matter) -> Answer:
     """Downloads are for teaching; everything else is viewed in the library (Reading 20)."""
     if matter.means != Means.DOWNLOAD:
         return None
-    return matter.purpose in matter.profile.download_purposes
+    return matter.purpose in chosen(matter).output.download_purposes
 
 
 @requires("CUH-8", "CUH-10", "CUH-11", on=USE)
@@ -44,7 +45,7 @@ def copies_are_for_teaching(matter: Matter) -> Answer:
     """
     if matter.means != Means.COPY:
         return None
-    return matter.purpose in matter.profile.copy_purposes
+    return matter.purpose in chosen(matter).output.copy_purposes
 
 
 @requires("CUH-13", on=USE)
@@ -52,7 +53,7 @@ def prints_are_made_by_media_studio(matter: Matter) -> Answer:
     """Prints, which are exceptions, are made by Media Studio alone."""
     if matter.means != Means.PRINT:
         return None
-    return matter.actor.role in matter.profile.print_roles
+    return matter.actor.role in chosen(matter).output.print_roles
 
 
 @adds(Obligation.ACCEPT_RESPONSIBILITY, "CUH-13", on=USE)

@@ -2,6 +2,7 @@
 
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
+from safelight.policy.packs.cuh.choices import chosen
 from safelight.policy.packs.cuh.terms import (
     for_care,
     refused_afterwards,
@@ -22,8 +23,8 @@ def one_of_the_five_operations(matter: Matter) -> Answer:
     """
     operation = matter.alteration.operation
     return (
-        operation in matter.profile.processing_operations
-        or operation in matter.profile.processing_enhancements
+        operation in chosen(matter).processing.operations
+        or operation in chosen(matter).processing.enhancements
     )
 
 
@@ -36,7 +37,7 @@ def to_the_whole_image(matter: Matter) -> Answer:
 @requires("CUH-8", "CUH-11", on=ALTER)
 def by_registered_practitioners(matter: Matter) -> Answer:
     """Only registered medical illustration practitioners process images."""
-    return matter.actor.role in matter.profile.processing_roles
+    return matter.actor.role in chosen(matter).processing.roles
 
 
 @forbids("CUH-8.1", on=ALTER)
@@ -61,4 +62,4 @@ def nothing_quarantined(matter: Matter) -> Answer:
 @adds(Obligation.LABEL_PROCESSING, "CUH-11", on=ALTER)
 def label_what_was_done(matter: Matter) -> Answer:
     """An image processed to bring out clinical information is labelled with what was done."""
-    return matter.alteration.operation in matter.profile.processing_enhancements
+    return matter.alteration.operation in chosen(matter).processing.enhancements

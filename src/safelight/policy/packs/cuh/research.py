@@ -2,6 +2,7 @@
 
 from safelight.policy.facts import MadeFor, Purpose
 from safelight.policy.matter import Matter
+from safelight.policy.packs.cuh.choices import chosen
 from safelight.policy.packs.cuh.terms import outside
 from safelight.policy.rule import MAKE, Answer, requires
 
@@ -13,7 +14,7 @@ def research_recordings_are_approved(matter: Matter) -> Answer:
     """What is recorded solely for research has ethics approval and is registered with R&D, beside the consent."""
     if matter.recording.made_for != MadeFor.RESEARCH or outside(matter):
         return None
-    return matter.has(*matter.profile.research_recording_approvals)
+    return matter.has(*chosen(matter).research.recording_approvals)
 
 
 @requires("CUH-8.6", on=MAKE)
@@ -21,13 +22,13 @@ def research_projects_are_registered(matter: Matter) -> Answer:
     """Every project is registered with Media Studio and with information governance."""
     if matter.recording.made_for != MadeFor.RESEARCH or outside(matter):
         return None
-    return matter.has(*matter.profile.research_project_approvals)
+    return matter.has(*chosen(matter).research.project_approvals)
 
 
 @requires("CUH-8.6", on=RESEARCH)
 def research_use_is_registered(matter: Matter) -> Answer:
     """Every research use needs that registration (Reading 18)."""
-    return matter.has(*matter.profile.research_project_approvals)
+    return matter.has(*chosen(matter).research.project_approvals)
 
 
 @requires("CUH-8.6", on=RESEARCH)
@@ -35,4 +36,4 @@ def research_recordings_are_used_as_approved(matter: Matter) -> Answer:
     """What was recorded solely for research is used only with the approvals under which it was made (Reading 18)."""
     if matter.recording.made_for != MadeFor.RESEARCH:
         return None
-    return matter.has(*matter.profile.research_recording_approvals)
+    return matter.has(*chosen(matter).research.recording_approvals)

@@ -12,6 +12,7 @@ from safelight.policy.facts import (
     Wishes,
 )
 from safelight.policy.matter import Matter
+from safelight.policy.packs.cuh.choices import chosen
 
 
 def outside(matter: Matter) -> bool:
@@ -21,7 +22,7 @@ def outside(matter: Matter) -> bool:
 
 def silent(matter: Matter) -> bool:
     """The kinds on which the policy says nothing (Reading 10; the profile's choice)."""
-    return matter.recording.kind in matter.profile.silent_kinds
+    return matter.recording.kind in chosen(matter).scope.silent_kinds
 
 
 def for_care(matter: Matter) -> bool:
@@ -32,7 +33,7 @@ def in_due_form(matter: Matter, consent: Consent) -> bool:
     """CUH-8 i, 8.1 e: in writing, and signed by all whom the form asks."""
     if consent.form != ConsentForm.WRITTEN:
         return False
-    return all(signature in consent.signed_by for signature in matter.profile.form_signatures)
+    return all(signature in consent.signed_by for signature in chosen(matter).form.signatures)
 
 
 def signed(matter: Matter) -> tuple[Consent, ...]:
@@ -65,7 +66,7 @@ def implied(matter: Matter) -> bool:
 
 def _implied(matter: Matter) -> bool:
     return (
-        matter.recording.kind in matter.profile.implicit_kinds
+        matter.recording.kind in chosen(matter).implicit.kinds
         and matter.procedure is not None
         and matter.circumstances.explained_beforehand
     )
@@ -73,7 +74,7 @@ def _implied(matter: Matter) -> bool:
 
 def young(matter: Matter) -> bool:
     """Whether the rules for children hold (8.3; the age is the profile's)."""
-    return matter.patient.age < matter.profile.children_until_age or matter.newborn
+    return matter.patient.age < chosen(matter).children.until_age or matter.newborn
 
 
 def protection_case(matter: Matter) -> bool:

@@ -2,6 +2,7 @@
 
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
+from safelight.policy.packs.cuh.choices import chosen
 from safelight.policy.packs.cuh.terms import awaiting_consent, outside
 from safelight.policy.rule import MAKE, USE, Answer, adds, forbids, permits, stands
 from safelight.policy.standing import Standing
@@ -17,8 +18,8 @@ def media_studio_records_and_holds(matter: Matter) -> Answer:
     if not matter.unconscious or outside(matter):
         return None
     return (
-        matter.recording.made_by in matter.profile.unconscious_makers
-        and matter.recording.made_for in matter.profile.unconscious_made_for
+        matter.recording.made_by in chosen(matter).unconscious.makers
+        and matter.recording.made_for in chosen(matter).unconscious.made_for
     )
 
 

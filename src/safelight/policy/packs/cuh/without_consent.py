@@ -2,6 +2,7 @@
 
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
+from safelight.policy.packs.cuh.choices import chosen
 from safelight.policy.packs.cuh.terms import (
     consultants_authority,
     for_care,
@@ -20,7 +21,7 @@ def implicit_in_the_procedure(matter: Matter) -> Answer:
 
     A condition (Reading 11). Open, read strictly: the procedures are the text's examples (the profile's choice).
     """
-    if outside(matter) or matter.recording.kind not in matter.profile.implicit_kinds:
+    if outside(matter) or matter.recording.kind not in chosen(matter).implicit.kinds:
         return None
     return for_care(matter) and implied(matter)
 
@@ -49,7 +50,7 @@ def consultants_recording_serves_the_record(matter: Matter) -> Answer:
     """
     if not consultants_authority(matter) or is_signed(matter):
         return None
-    return matter.purpose in matter.profile.restricted_purposes
+    return matter.purpose in chosen(matter).record.restricted_purposes
 
 
 @stands(Standing.RESTRICTED, "CUH-8.5")

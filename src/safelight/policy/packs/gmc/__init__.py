@@ -46,4 +46,5 @@ PACK = Pack(
         covert,
         calls,
     ],
+    title="GMC, Making and using visual and audio recordings of patients",
 )
