@@ -17,7 +17,7 @@ from safelight.library import door
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.shelf import shelf
 from safelight.people import actions as people
-from safelight.policy.facts import Purpose
+from safelight.policy.facts import Level, Purpose
 from safelight.studio import actions as studio
 from tests import cast as play
 
@@ -31,6 +31,19 @@ def photographed() -> None:
     """Rose has agreed to teaching and was photographed once; the identifiers of the recording and of Rose."""
     recording = play.photographed(play.gather())
     print(recording.pk, recording.patient_id)
+
+
+def published() -> None:
+    """Rose has agreed to teaching and to a journal, was photographed (its id), and Lindqvist has a copy."""
+    from safelight.release import actions as release
+
+    cast = play.gather()
+    request = play.ask(cast, cast.rose)
+    play.sign(cast, request, Level.SPECIFIED, (Purpose.TEACHING, Purpose.PUBLICATION))
+    studio.open_request(cast.acting("marques"), request)
+    recording = play.photograph(cast, request, 0)
+    release.download(cast.acting("lindqvist"), recording.pk, Purpose.TEACHING, accepted=True)
+    print(recording.pk)
 
 
 def asked() -> None:

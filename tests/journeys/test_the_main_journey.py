@@ -166,8 +166,9 @@ def pictures_on(page: Page) -> list[str]:
 
 def when_the_patient_withdraws(page: Page) -> None:
     page.get_by_role("button", name="Withdraw").click()
-    page.get_by_label("Everything").check()
-    page.get_by_role("radio", name="The patient").check()
+    page.get_by_label("Everything: all photographs").check()
+    page.get_by_label("All of it").check()
+    page.get_by_role("radio", name="The patient", exact=True).check()
     assert faults(page) == []
     page.get_by_role("button", name="Show what will happen").click()
     expect(page.get_by_text("2 photographs will close")).to_be_visible()

@@ -111,7 +111,7 @@ class LogPage:
             summary=plural(len(lines), "entry", "entries"),
             lines=lines,
             csv=reverse("patient-log-csv", kwargs={"patient": patient.pk}),
-            others=tuple(link_to(each) for each in known.values()),
+            others=(_agreed(patient), *(link_to(each) for each in known.values())),
         )
 
     @classmethod
@@ -126,6 +126,11 @@ class LogPage:
             csv=None,
             others=(Shown("All that the trail tells of this patient", address),),
         )
+
+
+def _agreed(patient: Patient) -> Shown:
+    """The other half of what a patient or a court asks for."""
+    return Shown("What was agreed, and what exists", reverse("statement", kwargs={"patient": patient.pk}))
 
 
 def log_lines(told: Iterable[Told], known: Mapping[str, Recording]) -> Iterator[LogLine]:
