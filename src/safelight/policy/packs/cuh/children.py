@@ -149,3 +149,9 @@ def only_the_area_of_interest(matter: Matter) -> Answer:
 def inform_the_parents(matter: Matter) -> Answer:
     """Where a social worker or police officer consented, the parents are told that photographs were taken."""
     return social_worker_or_police_consents.answer(matter)
+
+
+@adds(Obligation.STORE_CONSENT_WITH_RECORDING, "CUH-12", on=MAKE)
+def keep_the_officials_form(matter: Matter) -> Answer:
+    """The form that the social worker or police officer signed is kept with the recording like any other."""
+    return social_worker_or_police_consents.answer(matter)

@@ -58,6 +58,48 @@ def have_a_chaperone(matter: Matter) -> Answer:
     return _app(matter)
 
 
+@forbids("CUH-7", on=USE)
+def made_by_the_unregistered(matter: Matter) -> Answer:
+    """What staff recorded without being registered is not looked at in ordinary use, whatever the patient signed."""
+    return _by_the_unregistered(matter)
+
+
+@forbids("CUH-15", on=USE)
+def made_with_a_mobile_telephone(matter: Matter) -> Answer:
+    """What was made with a mobile telephone is not looked at in ordinary use, whatever the patient signed.
+
+    A relative's picture is another matter: that one comes in with the patient's form (8.7).
+    """
+    return _by_telephone(matter)
+
+
+@stands(Standing.HELD, "CUH-7")
+def held_as_made_by_the_unregistered(matter: Matter) -> Answer:
+    """It should not have been made, and is kept as evidence (Decided: taking in is not making)."""
+    return _by_the_unregistered(matter)
+
+
+@stands(Standing.HELD, "CUH-15")
+def held_as_made_with_a_mobile_telephone(matter: Matter) -> Answer:
+    """It should not have been made, and is kept as evidence (Decided: taking in is not making)."""
+    return _by_telephone(matter)
+
+
+def _by_the_unregistered(matter: Matter) -> bool:
+    recording = matter.recording
+    unregistered = recording.made_by == MadeBy.UNREGISTERED_STAFF and recording.device != Device.APPROVED_APP
+    return unregistered and not silent(matter)
+
+
+def _by_telephone(matter: Matter) -> bool:
+    recording = matter.recording
+    return (
+        recording.device == Device.MOBILE_PHONE
+        and recording.made_by != MadeBy.RELATIVE
+        and not silent(matter)
+    )
+
+
 @requires("CUH-15", on=USE)
 def app_pictures_serve_the_record(matter: Matter) -> Answer:
     """Pictures from the app are available as a clinical record and for nothing else.

@@ -29,7 +29,7 @@ def model_release_is_signed(matter: Matter) -> Answer:
     return is_signed(matter)
 
 
-@permits("CUH-9", on=frozenset({Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY}))
+@permits("CUH-9", on=USE_BEYOND_RECORD)
 def further_uses_are_asked(matter: Matter) -> Answer:
     """What was made for publicity or the media serves what the form details; anything further is asked again."""
     if matter.recording.made_for not in matter.profile.non_clinical_made_for:

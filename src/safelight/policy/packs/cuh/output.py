@@ -16,10 +16,10 @@ def not_in_the_care_team(matter: Matter) -> Answer:
     return not matter.actor.in_care_team
 
 
-@forbids("CUH-11", "CUH-12.1", "CUH-13", on=USE)
-def not_a_registered_user(matter: Matter) -> Answer:
+@requires("CUH-11", "CUH-12.1", "CUH-13", on=USE)
+def only_registered_users(matter: Matter) -> Answer:
     """Recordings are viewed by registered users: trained, approved, on the hospital's network."""
-    return not matter.actor.library_access
+    return matter.actor.library_access
 
 
 @forbids("CUH-11", on=ALTER | DISCLOSE)

@@ -1,5 +1,6 @@
 """CUH 8.5: implicit procedures, and recordings on the consultant's authority."""
 
+from safelight.policy.facts import Authority
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
 from safelight.policy.packs.cuh.terms import (
@@ -12,6 +13,14 @@ from safelight.policy.packs.cuh.terms import (
 )
 from safelight.policy.rule import MAKE, RECORD_USE, USE, Answer, adds, permits, stands
 from safelight.policy.standing import Standing
+
+GROUNDS = (
+    Authority.CONSULTANT_VITAL_INTERESTS,
+    Authority.SUSPECTED_CHILD_ABUSE,
+    Authority.SUSPECTED_ADULT_ABUSE,
+    Authority.LITIGATION_RISK,
+)
+"""What brings a recording without consent into question; the first alone opens it."""
 
 
 @permits("CUH-8.5", on=MAKE)
@@ -38,7 +47,9 @@ def consultant_authorises(matter: Matter) -> Answer:
     Suspected injury, neglect or abuse, and protection from litigation, are examples; the authority is needed in each
     (Reading 12). For the record alone, so that it covers no recording for teaching.
     """
-    return True if consultants_authority(matter) and not outside(matter) else None
+    if outside(matter) or not any(reason in matter.authorities for reason in GROUNDS):
+        return None
+    return consultants_authority(matter)
 
 
 @permits("CUH-8.5", on=USE)

@@ -6,7 +6,6 @@ from safelight.policy.obligation import Obligation
 from safelight.policy.packs.gmc.terms import (
     apart,
     for_care,
-    for_public,
     for_secondary,
     principles_met,
     proxy_agrees_or_is_not_appointed,
@@ -77,9 +76,9 @@ def whoever_holds_power_refuses_the_use(matter: Matter) -> Answer:
     return matter.incapable_adult and (proxy.ended or proxy.purpose_refused)
 
 
-@adds(Obligation.RECORD_PUBLIC_INTEREST, "GMC-20", on=PROFESSIONAL)
+@adds(Obligation.RECORD_PUBLIC_INTEREST, "GMC-16", "GMC-20", on=PROFESSIONAL)
 def record_the_weighing(matter: Matter) -> Answer:
-    """Whoever decides, the weighing of the public interest is recorded."""
+    """Whoever decides, what was weighed in the public interest is recorded."""
     return weighed_for_one_who_cannot_agree.answer(matter)
 
 
@@ -115,9 +114,7 @@ def research_follows_the_same_principles(matter: Matter) -> Answer:
 @forbids("GMC-32", on=MAKE)
 def whoever_holds_authority_refuses_secondary(matter: Matter) -> Answer:
     """Whoever has legal authority applies the same principles, and may refuse."""
-    if not (for_secondary(matter) or for_public(matter)):
-        return False
-    return matter.incapable_adult and matter.speakers.proxy.ended
+    return for_secondary(matter) and matter.incapable_adult and matter.speakers.proxy.ended
 
 
 @permits("GMC-31", on=PROFESSIONAL)
