@@ -10,7 +10,10 @@ from safelight.policy.standing import Standing
 
 @requires("CUH-7", on=MAKE)
 def other_staff_register_first(matter: Matter) -> Answer:
-    """Staff outside Media Studio record only once registered; the approved app needs no registration (Reading 21)."""
+    """Staff outside Media Studio record only once registered; the approved app needs no registration.
+
+    Reading 21.
+    """
     if outside(matter) or matter.recording.device == Device.APPROVED_APP:
         return None
     if matter.recording.made_by == MadeBy.UNREGISTERED_STAFF:
@@ -38,13 +41,19 @@ def app_only_with_chaperone(matter: Matter) -> Answer:
 
 @requires("CUH-15", on=MAKE)
 def app_only_with_signed_consent(matter: Matter) -> Answer:
-    """The app needs written consent beforehand: no other ground replaces it (Reading 21)."""
+    """The app needs written consent beforehand: no other ground replaces it.
+
+    Reading 21.
+    """
     return is_signed(matter) if _app(matter) else None
 
 
 @requires("CUH-15", on=MAKE)
 def app_only_for_care(matter: Matter) -> Answer:
-    """The app serves the clinical record, so that care is its only purpose (Reading 21)."""
+    """The app serves the clinical record, so that care is its only purpose.
+
+    Reading 21.
+    """
     return for_care(matter) if _app(matter) else None
 
 
@@ -75,13 +84,19 @@ def made_with_a_mobile_telephone(matter: Matter) -> Answer:
 
 @stands(Standing.HELD, "CUH-7")
 def held_as_made_by_the_unregistered(matter: Matter) -> Answer:
-    """It should not have been made, and is kept as evidence (Decided: taking in is not making)."""
+    """Made by staff who were not registered: it is kept as evidence, and released to nobody.
+
+    Decided: taking in is not making.
+    """
     return _by_the_unregistered(matter)
 
 
 @stands(Standing.HELD, "CUH-15")
 def held_as_made_with_a_mobile_telephone(matter: Matter) -> Answer:
-    """It should not have been made, and is kept as evidence (Decided: taking in is not making)."""
+    """Made with a mobile telephone: it is kept as evidence, and released to nobody.
+
+    Decided: taking in is not making.
+    """
     return _by_telephone(matter)
 
 

@@ -39,7 +39,10 @@ def further_uses_are_asked(matter: Matter) -> Answer:
 
 @requires("CUH-9", on=MAKE)
 def communications_manager_permits(matter: Matter) -> Answer:
-    """Whoever records for publicity or the media asks the communications manager first (Reading 19)."""
+    """Whoever records for publicity or the media asks the communications manager first.
+
+    Whoever makes it (Reading 19).
+    """
     if outside(matter) or matter.recording.made_for not in matter.profile.non_clinical_made_for:
         return None
     return matter.has(Authority.COMMUNICATIONS_PERMISSION)
@@ -76,7 +79,7 @@ def another_patient_is_in_it(matter: Matter) -> Answer:
 
 @forbids("CUH-9", on=RECORD_USE)
 def quarantined_for_another_patient(matter: Matter) -> Answer:
-    """Where it was not made for the subject's care, it serves no record either."""
+    """It shows another patient who has not consented and was not made for care, so that it serves no record either."""
     return shows_another(matter) and not for_care(matter)
 
 

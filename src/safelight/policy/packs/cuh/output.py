@@ -30,7 +30,10 @@ def not_trained_to_store_and_retrieve(matter: Matter) -> Answer:
 
 @requires("CUH-13", on=USE)
 def downloads_are_for_teaching(matter: Matter) -> Answer:
-    """Downloads are for teaching; everything else is viewed in the library (Reading 20)."""
+    """Downloads are for teaching; everything else is viewed in the library.
+
+    Reading 20.
+    """
     if matter.means != Means.DOWNLOAD:
         return None
     return matter.purpose in matter.profile.download_purposes
@@ -38,9 +41,9 @@ def downloads_are_for_teaching(matter: Matter) -> Answer:
 
 @requires("CUH-8", "CUH-10", "CUH-11", on=USE)
 def copies_are_for_teaching(matter: Matter) -> Answer:
-    """Copies are authorised ones: kept for teaching, within the consent (Reading 20).
+    """Copies are authorised ones: kept for teaching, within the consent.
 
-    Who might authorise a copy beyond teaching is open, and read strictly: nobody.
+    Reading 20. Who might authorise a copy beyond teaching is open, and read strictly: nobody.
     """
     if matter.means != Means.COPY:
         return None

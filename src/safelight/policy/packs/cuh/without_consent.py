@@ -36,7 +36,10 @@ def implicit_in_the_procedure(matter: Matter) -> Answer:
 
 @permits("CUH-8.5", on=RECORD_USE)
 def implicit_consent_reaches_the_record(matter: Matter) -> Answer:
-    """Implicit consent reaches care and its audit, and no further (Reading 11)."""
+    """Implicit consent reaches care and its audit, and no further.
+
+    Reading 11.
+    """
     return True if implied(matter) else None
 
 
@@ -65,7 +68,10 @@ def consultants_recording_serves_the_record(matter: Matter) -> Answer:
 
 @stands(Standing.RESTRICTED, "CUH-8.5")
 def confined_to_the_record(matter: Matter) -> Answer:
-    """Made on the consultant's authority, with no consent since: restricted (Reading 12)."""
+    """Made on the consultant's authority, with no consent since: kept to the record.
+
+    Reading 12.
+    """
     return not silent(matter) and consultants_authority(matter) and not is_signed(matter)
 
 

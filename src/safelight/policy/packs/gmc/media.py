@@ -51,9 +51,10 @@ def ask_where_practicable(matter: Matter) -> Answer:
 
 @requires("GMC-39", on=MAKE)
 def employer_agrees_to_outsiders(matter: Matter) -> Answer:
-    """Before outsiders record patients, the employing or contracting body agrees (Reading 9).
+    """Before outsiders record patients, the employing or contracting body agrees.
 
-    Covert recordings, which the police usually make, are judged by paragraph 54: authorised, and discussed first.
+    Reading 9. Covert recordings, which the police usually make, are judged by paragraph 54: authorised, and
+    discussed first.
     """
     if matter.recording.made_by != MadeBy.EXTERNAL or matter.recording.kind == Kind.COVERT:
         return None
@@ -126,7 +127,7 @@ def whoever_holds_authority_refuses_filming(matter: Matter) -> Answer:
 
 @permits("GMC-46", on=BROAD)
 def weighed_for_the_public(matter: Matter) -> Answer:
-    """What was lawfully made of an adult who lacks capacity is shown to the public if the public interest says so.
+    """What was lawfully made of an adult who lacks capacity goes public only once weighed to be in the public interest.
 
     Weighed by whoever holds legal authority, else as in paragraph 16; made as paragraph 31 asks, care recordings
     included (the stricter reading).
