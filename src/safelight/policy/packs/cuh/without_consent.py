@@ -50,9 +50,9 @@ def consultant_authorises(matter: Matter) -> Answer:
     Suspected injury, neglect or abuse, and protection from litigation, are examples; the authority is needed in each
     (Reading 12). For the record alone, so that it covers no recording for teaching.
     """
-    if outside(matter) or not any(reason in matter.authorities for reason in GROUNDS):
+    if outside(matter):
         return None
-    return consultants_authority(matter)
+    return consultants_authority(matter) if any(map(matter.has, GROUNDS)) else None
 
 
 @permits("CUH-8.5", on=USE)

@@ -25,6 +25,4 @@ def anonymised_or_coded(matter: Matter) -> Answer:
 @permits("GMC-20", on=USE_BEYOND_RECORD - {Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY})
 def anonymised_or_coded_for_one_who_cannot_agree(matter: Matter) -> Answer:
     """Once anonymised or coded, a care recording of an adult who lacks capacity may be used as anybody's may."""
-    if not matter.incapable_adult or not for_care(matter):
-        return None
-    return anonymised_or_coded.answer(matter)
+    return anonymised_or_coded.answer(matter) if matter.incapable_adult and for_care(matter) else None
