@@ -56,7 +56,6 @@ NEVER_LACKING = {
     "cuh.scope.not_spoken_of",
     "cuh.scope.relatives_take_pictures_for_themselves",
     "cuh.without_consent.implicit_consent_reaches_the_record",
-    "cuh.without_consent.consultant_authorises",
 }
 """Grounds that open whatever they concern, and have nothing to ask for."""
 

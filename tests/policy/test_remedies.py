@@ -1,10 +1,11 @@
 """What would make it lawful is found, is enough, and is as little as will do."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from safelight.policy.change import Change
+from safelight.policy.change import Change, authorities
 from safelight.policy.default import STACK
 from safelight.policy.facts import (
     Actor,
@@ -19,6 +20,8 @@ from safelight.policy.facts import (
     Patient,
     Purpose,
     Recording,
+    Status,
+    When,
     Wishes,
 )
 from safelight.policy.questions import Alter, Make, Means, Operation, Question, Use
@@ -48,8 +51,8 @@ def test_two_things_where_both_are_needed() -> None:
     facts = Facts(patient=Patient(capacity=Capacity.LACKS))
     found = _words(facts, Use(Purpose.TEACHING))
     assert (
-        "the attorney's signed consent to this use, level teaching; public interest assessed (on file)"
-        in found
+        "the attorney's signed consent to this use, level teaching; "
+        "a weighing of the public interest, for this very case, in its favour" in found
     )
 
 
@@ -65,6 +68,50 @@ def test_nothing_is_missing_where_it_is_permitted() -> None:
 def test_nobody_is_told_to_suspect_abuse() -> None:
     found = _words(Facts(patient=Patient(age=2)), Make())
     assert found == {"the parent's signed consent to the recording, level records"}
+
+
+def test_whoever_withdrew_is_not_pressed() -> None:
+    withdrawn = Consent(Giver.PATIENT, when=When.AFTER, status=Status.WITHDRAWN)
+    found = _words(Facts(consents=(BY_PATIENT, withdrawn)), Use(Purpose.CARE))
+    assert found == {
+        "the patient's signed consent to the recording, level records, should they change their mind"
+    }
+
+
+def test_no_film_crew_is_registered_as_staff() -> None:
+    signed = Consent(
+        Giver.PATIENT,
+        level=Level.SPECIFIED,
+        purposes=frozenset({Purpose.PUBLIC_MEDIA}),
+        told_cannot_withdraw_once_published=True,
+    )
+    facts = replace(
+        BROADCAST,
+        consents=(signed,),
+        authorities=frozenset(
+            {
+                Authority.COMMUNICATIONS_PERMISSION,
+                Authority.FILMMAKER_CONTRACT,
+                Authority.COPYRIGHT_RETAINED,
+            }
+        ),
+    )
+    assert _words(facts, Make()) == {"the employer's agreement", "Media Studio making it, with a camera"}
+
+
+STATES_OF_THE_WORLD = {
+    Authority.SUSPECTED_CHILD_ABUSE,
+    Authority.SUSPECTED_ADULT_ABUSE,
+    Authority.CHILD_PROTECTION,
+    Authority.LITIGATION_RISK,
+    Authority.SERIOUS_CRIME_OR_HARM,
+    Authority.CONTEXT_SHOWS_NO_CONSENT,
+    Authority.CONSENT_NOT_PRACTICABLE,
+}
+
+
+def test_everything_but_a_state_of_the_world_can_be_asked_for() -> None:
+    assert {each.authority for each in authorities(Facts())} == set(Authority) - STATES_OF_THE_WORLD
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,11 @@ def test_every_rule_cites_its_own_document_and_says_something() -> None:
             assert rule.reason.endswith("."), rule.name
 
 
+@pytest.mark.parametrize("word", ["Reading", "Decided", "Open,", "read strictly", "profile"])
+def test_what_people_are_shown_speaks_of_no_reading(word: str) -> None:
+    assert [rule.name for rule in RULES if word in rule.reason] == []
+
+
 def test_names_are_unique() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
 

@@ -24,22 +24,11 @@ from safelight.policy.facts import (
     Purpose,
     Role,
     Scope,
+    Status,
     When,
 )
+from safelight.policy.obtaining import IN_WORDS
 from safelight.policy.questions import Make, Question, Use
-
-FOUND_NOT_OBTAINED: Final = frozenset(
-    {
-        Authority.SUSPECTED_CHILD_ABUSE,
-        Authority.SUSPECTED_ADULT_ABUSE,
-        Authority.CHILD_PROTECTION,
-        Authority.LITIGATION_RISK,
-        Authority.SERIOUS_CRIME_OR_HARM,
-        Authority.CONTEXT_SHOWS_NO_CONSENT,
-        Authority.CONSENT_NOT_PRACTICABLE,
-    }
-)
-"""States of the world. Nobody is told to go and get one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +41,15 @@ class Obtained:
         return replace(facts, authorities=facts.authorities | {self.authority})
 
     def __str__(self) -> str:
-        return f"{self.authority.replace('-', ' ')} (on file)"
+        return IN_WORDS[self.authority]
 
 
 @dataclass(frozen=True, slots=True)
 class Consented:
-    """Someone signs a consent."""
+    """Someone signs a consent; `anew` where that person has refused or withdrawn before."""
 
     consent: Consent
+    anew: bool = False
 
     def on(self, facts: Facts) -> Facts:
         return replace(facts, consents=(*facts.consents, self.consent))
@@ -75,6 +65,7 @@ class Consented:
         return (
             f"the {who}'s signed consent to {scope[consent.to]}"
             f"{'' if consent.to is Scope.PROCEDURE else level}{told}"
+            f"{', should they change their mind' if self.anew else ''}"
         )
 
 
@@ -99,6 +90,11 @@ class Arranged:
 
 Change = Obtained | Consented | Arranged
 
+REGISTERED: Final = Arranged(
+    "recording", (("made_by", MadeBy.REGISTERED_STAFF),), "registering whoever makes it"
+)
+"""For members of staff: no film crew is registered."""
+
 WHILE_MAKING: Final = (
     Arranged("circumstances", (("chaperone", True),), "a chaperone present"),
     Arranged("circumstances", (("explained_beforehand", True),), "explaining beforehand that it is recorded"),
@@ -108,12 +104,12 @@ WHILE_MAKING: Final = (
         (("made_by", MadeBy.MEDIA_STUDIO), ("device", Device.CAMERA)),
         "Media Studio making it, with a camera",
     ),
-    Arranged("recording", (("made_by", MadeBy.REGISTERED_STAFF),), "registering whoever makes it"),
+    REGISTERED,
     Arranged("recording", (("device", Device.CAMERA),), "using a camera"),
 )
 LATER: Final = (
     Arranged("actor", (("library_access", True),), "training and approved access to the library"),
-    Arranged("actor", (("in_care_team", True),), "being in the care team"),
+    Arranged("actor", (("in_care_team", True),), "someone in the care team opening it"),
     Arranged("actor", (("role", Role.CLINICAL_PHOTOGRAPHER),), "a clinical photographer doing it"),
     Arranged("recording", (("others", Others.CONSENTED),), "the other patient's consent"),
     Arranged(
@@ -133,14 +129,16 @@ def arrangements(facts: Facts, question: Question) -> Iterator[Arranged]:
     """Those that are not so already."""
     for change in WHILE_MAKING if isinstance(question, Make) else LATER:
         part = getattr(facts, change.part)
+        if change is REGISTERED and facts.recording.made_by is not MadeBy.UNREGISTERED_STAFF:
+            continue
         if any(getattr(part, name) != value for name, value in change.values):
             yield change
 
 
 def authorities(facts: Facts) -> Iterator[Obtained]:
     """Those that are not on file already and can be obtained."""
-    for authority in Authority:
-        if authority not in facts.authorities and authority not in FOUND_NOT_OBTAINED:
+    for authority in IN_WORDS:
+        if authority not in facts.authorities:
             yield Obtained(authority)
 
 
@@ -154,6 +152,7 @@ def consents(facts: Facts, question: Question) -> Iterator[Consented]:
     for giver in Giver:
         if giver is Giver.PATIENT and not _can_still_sign(facts, making=making):
             continue
+        anew = any(said.by is giver and said.status is not Status.GIVEN for said in facts.consents)
         for scope in scopes:
             for level, purposes, told in _levels(scope, purpose):
                 yield Consented(
@@ -164,7 +163,8 @@ def consents(facts: Facts, question: Question) -> Iterator[Consented]:
                         purposes=purposes,
                         when=When.BEFORE if making else When.AFTER,
                         told_cannot_withdraw_once_published=told,
-                    )
+                    ),
+                    anew,
                 )
 
 

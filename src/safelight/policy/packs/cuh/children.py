@@ -20,7 +20,7 @@ from safelight.policy.standing import Standing
 
 @permits("CUH-8.3", on=MAKE | USE)
 def child_or_guardian_signs(matter: Matter) -> Answer:
-    """A competent child signs itself, and the parent's signature does not replace it; for another child a parent does.
+    """A competent child signs, and a parent's signature does not replace that; for any other child a parent signs.
 
     For stillborn babies and dying neonates the parents are asked. From 16 a person signs for themself (Decided).
     """
@@ -49,7 +49,10 @@ def _official(matter: Matter) -> bool:
 
 @permits("CUH-8.3", on=RECORD_USE)
 def made_for_the_protection_of_a_child(matter: Matter) -> Answer:
-    """What was made in a child protection case on authority in place of consent serves the record (Decided)."""
+    """What was made in a child protection case on authority in place of consent serves the record.
+
+    Decided.
+    """
     if not matter.child_protected or not for_care(matter) or is_signed(matter):
         return None
     return matter.purpose in chosen(matter).record.restricted_purposes
@@ -149,4 +152,10 @@ def only_the_area_of_interest(matter: Matter) -> Answer:
 @adds(Obligation.INFORM_PARENTS, "CUH-8.3", on=MAKE)
 def inform_the_parents(matter: Matter) -> Answer:
     """Where a social worker or police officer consented, the parents are told that photographs were taken."""
+    return social_worker_or_police_consents.answer(matter)
+
+
+@adds(Obligation.STORE_CONSENT_WITH_RECORDING, "CUH-12", on=MAKE)
+def keep_the_officials_form(matter: Matter) -> Answer:
+    """The form that the social worker or police officer signed is kept with the recording like any other."""
     return social_worker_or_police_consents.answer(matter)

@@ -9,7 +9,7 @@ from safelight.policy.rule import MAKE, USE, USE_BEYOND_RECORD, Answer, forbids,
 
 @permits("CUH-8", on=MAKE)
 def explicit_consent_in_writing(matter: Matter) -> Answer:
-    """Every patient consents explicitly, in writing, to being recorded; whoever is entitled may in their place.
+    """Every patient consents explicitly and in writing to being recorded, or whoever may decide for them does.
 
     Whether best interests alone could replace it for one who lacks capacity is open, and read strictly: no.
     """
@@ -48,7 +48,7 @@ def told_that_published_is_published(matter: Matter) -> Answer:
 
 @requires("CUH-8.1", on=MAKE)
 def told_before_it_is_made_for_the_public(matter: Matter) -> Answer:
-    """The same warning comes with the consent to a recording that is made to be shown."""
+    """Whoever consents to a recording made for the public is told that it cannot be called back once it is public."""
     if outside(matter) or matter.purpose not in chosen(matter).form.warned_purposes:
         return None
     words = signed(matter)

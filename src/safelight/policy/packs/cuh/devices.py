@@ -11,7 +11,10 @@ from safelight.policy.standing import Standing
 
 @requires("CUH-7", on=MAKE)
 def other_staff_register_first(matter: Matter) -> Answer:
-    """Staff outside Media Studio record only once registered; the approved app needs no registration (Reading 21)."""
+    """Staff outside Media Studio record only once registered; the approved app needs no registration.
+
+    Reading 21.
+    """
     if outside(matter) or matter.recording.device == Device.APPROVED_APP:
         return None
     if matter.recording.made_by == MadeBy.UNREGISTERED_STAFF:
@@ -39,13 +42,19 @@ def app_only_with_chaperone(matter: Matter) -> Answer:
 
 @requires("CUH-15", on=MAKE)
 def app_only_with_signed_consent(matter: Matter) -> Answer:
-    """The app needs written consent beforehand: no other ground replaces it (Reading 21)."""
+    """The app needs written consent beforehand: no other ground replaces it.
+
+    Reading 21.
+    """
     return is_signed(matter) if _app(matter) else None
 
 
 @requires("CUH-15", on=MAKE)
 def app_only_for_care(matter: Matter) -> Answer:
-    """The app serves the clinical record, so that care is its only purpose (Reading 21)."""
+    """The app serves the clinical record, so that care is its only purpose.
+
+    Reading 21.
+    """
     return for_care(matter) if _app(matter) else None
 
 
@@ -57,6 +66,54 @@ def _app(matter: Matter) -> bool:
 def have_a_chaperone(matter: Matter) -> Answer:
     """Whoever uses the app has a chaperone present."""
     return _app(matter)
+
+
+@forbids("CUH-7", on=USE)
+def made_by_the_unregistered(matter: Matter) -> Answer:
+    """What staff recorded without being registered is not looked at in ordinary use, whatever the patient signed."""
+    return _by_the_unregistered(matter)
+
+
+@forbids("CUH-15", on=USE)
+def made_with_a_mobile_telephone(matter: Matter) -> Answer:
+    """What was made with a mobile telephone is not looked at in ordinary use, whatever the patient signed.
+
+    A relative's picture is another matter: that one comes in with the patient's form (8.7).
+    """
+    return _by_telephone(matter)
+
+
+@stands(Standing.HELD, "CUH-7")
+def held_as_made_by_the_unregistered(matter: Matter) -> Answer:
+    """Made by staff who were not registered: it is kept as evidence, and released to nobody.
+
+    Decided: taking in is not making.
+    """
+    return _by_the_unregistered(matter)
+
+
+@stands(Standing.HELD, "CUH-15")
+def held_as_made_with_a_mobile_telephone(matter: Matter) -> Answer:
+    """Made with a mobile telephone: it is kept as evidence, and released to nobody.
+
+    Decided: taking in is not making.
+    """
+    return _by_telephone(matter)
+
+
+def _by_the_unregistered(matter: Matter) -> bool:
+    recording = matter.recording
+    unregistered = recording.made_by == MadeBy.UNREGISTERED_STAFF and recording.device != Device.APPROVED_APP
+    return unregistered and not silent(matter)
+
+
+def _by_telephone(matter: Matter) -> bool:
+    recording = matter.recording
+    return (
+        recording.device == Device.MOBILE_PHONE
+        and recording.made_by != MadeBy.RELATIVE
+        and not silent(matter)
+    )
 
 
 @requires("CUH-15", on=USE)

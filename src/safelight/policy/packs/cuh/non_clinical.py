@@ -30,7 +30,7 @@ def model_release_is_signed(matter: Matter) -> Answer:
     return is_signed(matter)
 
 
-@permits("CUH-9", on=frozenset({Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY}))
+@permits("CUH-9", on=USE_BEYOND_RECORD)
 def further_uses_are_asked(matter: Matter) -> Answer:
     """What was made for publicity or the media serves what the form details; anything further is asked again."""
     if matter.recording.made_for not in chosen(matter).non_clinical.made_for:
@@ -40,7 +40,10 @@ def further_uses_are_asked(matter: Matter) -> Answer:
 
 @requires("CUH-9", on=MAKE)
 def communications_manager_permits(matter: Matter) -> Answer:
-    """Whoever records for publicity or the media asks the communications manager first (Reading 19)."""
+    """Whoever records for publicity or the media asks the communications manager first.
+
+    Whoever makes it (Reading 19).
+    """
     if outside(matter) or matter.recording.made_for not in chosen(matter).non_clinical.made_for:
         return None
     return matter.has(Authority.COMMUNICATIONS_PERMISSION)
@@ -77,7 +80,7 @@ def another_patient_is_in_it(matter: Matter) -> Answer:
 
 @forbids("CUH-9", on=RECORD_USE)
 def quarantined_for_another_patient(matter: Matter) -> Answer:
-    """Where it was not made for the subject's care, it serves no record either."""
+    """It shows another patient who has not consented and was not made for care, so that it serves no record either."""
     return shows_another(matter) and not for_care(matter)
 
 

@@ -17,10 +17,10 @@ def not_in_the_care_team(matter: Matter) -> Answer:
     return not matter.actor.in_care_team
 
 
-@forbids("CUH-11", "CUH-12.1", "CUH-13", on=USE)
-def not_a_registered_user(matter: Matter) -> Answer:
+@requires("CUH-11", "CUH-12.1", "CUH-13", on=USE)
+def only_registered_users(matter: Matter) -> Answer:
     """Recordings are viewed by registered users: trained, approved, on the hospital's network."""
-    return not matter.actor.library_access
+    return matter.actor.library_access
 
 
 @forbids("CUH-11", on=ALTER | DISCLOSE)
@@ -31,7 +31,10 @@ def not_trained_to_store_and_retrieve(matter: Matter) -> Answer:
 
 @requires("CUH-13", on=USE)
 def downloads_are_for_teaching(matter: Matter) -> Answer:
-    """Downloads are for teaching; everything else is viewed in the library (Reading 20)."""
+    """Downloads are for teaching; everything else is viewed in the library.
+
+    Reading 20.
+    """
     if matter.means != Means.DOWNLOAD:
         return None
     return matter.purpose in chosen(matter).output.download_purposes
@@ -39,9 +42,9 @@ def downloads_are_for_teaching(matter: Matter) -> Answer:
 
 @requires("CUH-8", "CUH-10", "CUH-11", on=USE)
 def copies_are_for_teaching(matter: Matter) -> Answer:
-    """Copies are authorised ones: kept for teaching, within the consent (Reading 20).
+    """Copies are authorised ones: kept for teaching, within the consent.
 
-    Who might authorise a copy beyond teaching is open, and read strictly: nobody.
+    Reading 20. Who might authorise a copy beyond teaching is open, and read strictly: nobody.
     """
     if matter.means != Means.COPY:
         return None

@@ -27,13 +27,19 @@ def research_projects_are_registered(matter: Matter) -> Answer:
 
 @requires("CUH-8.6", on=RESEARCH)
 def research_use_is_registered(matter: Matter) -> Answer:
-    """Every research use needs that registration (Reading 18)."""
+    """Every project that uses clinical pictures is registered with Media Studio and information governance.
+
+    Every research use needs it (Reading 18).
+    """
     return matter.has(*chosen(matter).research.project_approvals)
 
 
 @requires("CUH-8.6", on=RESEARCH)
 def research_recordings_are_used_as_approved(matter: Matter) -> Answer:
-    """What was recorded solely for research is used only with the approvals under which it was made (Reading 18)."""
+    """What was recorded solely for research is used only with ethics approval and registration with R&D.
+
+    The approvals under which it was made (Reading 18).
+    """
     if matter.recording.made_for != MadeFor.RESEARCH:
         return None
     return matter.has(*chosen(matter).research.recording_approvals)

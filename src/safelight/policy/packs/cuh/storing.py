@@ -70,5 +70,8 @@ def _nothing_speaks_for_it(matter: Matter) -> bool:
 
 @stands(Standing.HELD, "CUH-8.1")
 def held_while_an_adult_objects(matter: Matter) -> Answer:
-    """While an adult objects nothing is released (open, read strictly)."""
+    """While an adult objects nothing is released.
+
+    Open, read strictly.
+    """
     return not silent(matter) and not matter.child and matter.patient.wishes == Wishes.OBJECTS

@@ -25,7 +25,10 @@ def media_studio_records_and_holds(matter: Matter) -> Answer:
 
 @forbids("CUH-8.1", "CUH-8.4", on=USE)
 def released_to_nobody_before_consent(matter: Matter) -> Answer:
-    """Until consent nothing is released, to the ward neither (Reading 15)."""
+    """Until the patient has consented nothing is released, to the ward neither.
+
+    Reading 15; the parent answers for a child who cannot.
+    """
     return awaiting_consent(matter)
 
 
@@ -37,7 +40,10 @@ def held_until_consent(matter: Matter) -> Answer:
 
 @adds(Obligation.HOLD_UNTIL_CONSENT, "CUH-8.1", "CUH-8.4", on=MAKE)
 def hold_it(matter: Matter) -> Answer:
-    """Nothing is released before consent; where consent came before the anaesthetic nothing is held."""
+    """Nothing is released, to the ward neither, before consent.
+
+    Where consent came before the anaesthetic nothing is held.
+    """
     return awaiting_consent(matter)
 
 

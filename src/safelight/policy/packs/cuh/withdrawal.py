@@ -33,7 +33,10 @@ def refused_or_withdrawn_before_it_is_made(matter: Matter) -> Answer:
 
 @forbids("CUH-8.1", on=USE)
 def withdrawn_consent(matter: Matter) -> Answer:
-    """After a withdrawal nothing is used any more, care included (Reading 14)."""
+    """After a withdrawal the recording is used for nothing any more, care included.
+
+    Reading 14; it can still be disclosed (Decided).
+    """
     return withdrawn(matter) and _in_force(matter)
 
 
@@ -51,7 +54,7 @@ def this_use_was_refused(matter: Matter) -> Answer:
 
 @forbids("CUH-8.4", on=USE)
 def refused_once_asked(matter: Matter) -> Answer:
-    """Whoever was asked afterwards and said no is not looked at, by the treating team either."""
+    """Asked afterwards, the answer was no: nobody looks at the recording, the treating team neither."""
     return refused_afterwards(matter) and _in_force(matter)
 
 
@@ -74,13 +77,19 @@ def refused_and_out_of_the_record(matter: Matter) -> Answer:
 
 @stands(Standing.QUARANTINED, "CUH-8.1")
 def withdrawn_from_teaching_or_the_public(matter: Matter) -> Answer:
-    """Withdrawn, and made for more than care or once consented for teaching or the public: quarantined (Decided)."""
+    """Withdrawn, and made for more than care, or once consented for teaching or the public: quarantined.
+
+    Decided.
+    """
     return _withdrawn_in_force(matter) and _was_to_be_shown(matter)
 
 
 @stands(Standing.HELD, "CUH-8.1")
 def withdrawn_from_the_record(matter: Matter) -> Answer:
-    """Withdrawn, and never for anything but the record: held (Decided)."""
+    """Withdrawn, and never for anything but the record: held.
+
+    Decided.
+    """
     return _withdrawn_in_force(matter) and not _was_to_be_shown(matter)
 
 

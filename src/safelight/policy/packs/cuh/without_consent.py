@@ -1,5 +1,6 @@
 """CUH 8.5: implicit procedures, and recordings on the consultant's authority."""
 
+from safelight.policy.facts import Authority
 from safelight.policy.matter import Matter
 from safelight.policy.obligation import Obligation
 from safelight.policy.packs.cuh.choices import chosen
@@ -13,6 +14,14 @@ from safelight.policy.packs.cuh.terms import (
 )
 from safelight.policy.rule import MAKE, RECORD_USE, USE, Answer, adds, permits, stands
 from safelight.policy.standing import Standing
+
+GROUNDS = (
+    Authority.CONSULTANT_VITAL_INTERESTS,
+    Authority.SUSPECTED_CHILD_ABUSE,
+    Authority.SUSPECTED_ADULT_ABUSE,
+    Authority.LITIGATION_RISK,
+)
+"""What brings a recording without consent into question; the first alone opens it."""
 
 
 @permits("CUH-8.5", on=MAKE)
@@ -28,7 +37,10 @@ def implicit_in_the_procedure(matter: Matter) -> Answer:
 
 @permits("CUH-8.5", on=RECORD_USE)
 def implicit_consent_reaches_the_record(matter: Matter) -> Answer:
-    """Implicit consent reaches care and its audit, and no further (Reading 11)."""
+    """Implicit consent reaches care and its audit, and no further.
+
+    Reading 11.
+    """
     return True if implied(matter) else None
 
 
@@ -39,7 +51,9 @@ def consultant_authorises(matter: Matter) -> Answer:
     Suspected injury, neglect or abuse, and protection from litigation, are examples; the authority is needed in each
     (Reading 12). For the record alone, so that it covers no recording for teaching.
     """
-    return True if consultants_authority(matter) and not outside(matter) else None
+    if outside(matter):
+        return None
+    return consultants_authority(matter) if any(map(matter.has, GROUNDS)) else None
 
 
 @permits("CUH-8.5", on=USE)
@@ -55,7 +69,10 @@ def consultants_recording_serves_the_record(matter: Matter) -> Answer:
 
 @stands(Standing.RESTRICTED, "CUH-8.5")
 def confined_to_the_record(matter: Matter) -> Answer:
-    """Made on the consultant's authority, with no consent since: restricted (Reading 12)."""
+    """Made on the consultant's authority, with no consent since: kept to the record.
+
+    Reading 12.
+    """
     return not silent(matter) and consultants_authority(matter) and not is_signed(matter)
 
 

@@ -6,7 +6,6 @@ from safelight.policy.obligation import Obligation
 from safelight.policy.packs.gmc.terms import (
     apart,
     for_care,
-    for_public,
     for_secondary,
     principles_met,
     proxy_agrees_or_is_not_appointed,
@@ -60,7 +59,7 @@ def integral_to_lawful_treatment(matter: Matter) -> Answer:
 
 @permits("GMC-20", on=PROFESSIONAL)
 def weighed_for_one_who_cannot_agree(matter: Matter) -> Answer:
-    """A care recording of an adult who lacks capacity serves a secondary purpose if the public interest says so.
+    """For an adult who lacks capacity a secondary use must be in the public interest, and that must be weighed.
 
     By agreement of whoever holds legal power; by the doctor's own decision only where nobody is appointed. The
     attorney's agreement without the weighing is not enough (open, read strictly). A broad public: paragraph 46.
@@ -77,9 +76,9 @@ def whoever_holds_power_refuses_the_use(matter: Matter) -> Answer:
     return matter.incapable_adult and (proxy.ended or proxy.purpose_refused)
 
 
-@adds(Obligation.RECORD_PUBLIC_INTEREST, "GMC-20", on=PROFESSIONAL)
+@adds(Obligation.RECORD_PUBLIC_INTEREST, "GMC-16", "GMC-20", on=PROFESSIONAL)
 def record_the_weighing(matter: Matter) -> Answer:
-    """Whoever decides, the weighing of the public interest is recorded."""
+    """Whoever decides, what was weighed in the public interest is recorded."""
     return weighed_for_one_who_cannot_agree.answer(matter)
 
 
@@ -91,7 +90,7 @@ def anonymise_for_one_who_cannot_agree(matter: Matter) -> Answer:
 
 @permits("GMC-31", on=MAKE)
 def principles_for_secondary_recordings(matter: Matter) -> Answer:
-    """A recording for a secondary purpose must be necessary and in the patient's interests, with no lesser way.
+    """For an adult who lacks capacity it must be necessary, in their interests, and by the least restrictive way.
 
     Both findings are needed (Reading 6), whoever else agrees. The exemptions for research of paragraph 33 open
     nothing here (open, read strictly); one who is only unconscious can be asked later, and is not covered.
@@ -103,9 +102,10 @@ def principles_for_secondary_recordings(matter: Matter) -> Answer:
 
 @permits("GMC-33", on=MAKE)
 def research_follows_the_same_principles(matter: Matter) -> Answer:
-    """Research with adults who lack capacity: the law's exemptions are left to those who approve the research.
+    """Research with adults who lack capacity follows the same principles.
 
-    Open, read strictly: an exemption replaces neither finding of paragraph 31.
+    The law's exemptions are left to those who approve the research. Open, read strictly: an exemption replaces
+    neither finding of paragraph 31.
     """
     if apart(matter) or not matter.incapable_adult or matter.recording.made_for != MadeFor.RESEARCH:
         return None
@@ -115,9 +115,7 @@ def research_follows_the_same_principles(matter: Matter) -> Answer:
 @forbids("GMC-32", on=MAKE)
 def whoever_holds_authority_refuses_secondary(matter: Matter) -> Answer:
     """Whoever has legal authority applies the same principles, and may refuse."""
-    if not (for_secondary(matter) or for_public(matter)):
-        return False
-    return matter.incapable_adult and matter.speakers.proxy.ended
+    return for_secondary(matter) and matter.incapable_adult and matter.speakers.proxy.ended
 
 
 @permits("GMC-31", on=PROFESSIONAL)

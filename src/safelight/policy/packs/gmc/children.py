@@ -6,7 +6,6 @@ from safelight.policy.obligation import Obligation
 from safelight.policy.packs.gmc.terms import (
     apart,
     for_care,
-    for_public,
     for_secondary,
     on_implicit_consent,
     on_separate_consent,
@@ -54,8 +53,8 @@ def child_or_parent_consents_to_secondary(matter: Matter) -> Answer:
 
 @forbids("GMC-34", on=MAKE)
 def child_objects_or_is_distressed(matter: Matter) -> Answer:
-    """A recording beyond care stops when the child objects, in words or actions, or is distressed."""
-    if not (for_secondary(matter) or for_public(matter)) or not matter.child:
+    """A recording for a secondary purpose stops when the child objects, in words or actions, or is distressed."""
+    if not for_secondary(matter) or not matter.child:
         return False
     return matter.patient.wishes in (Wishes.OBJECTS, Wishes.DISTRESSED)
 
@@ -70,6 +69,12 @@ def involve_the_parents_in_secondary(matter: Matter) -> Answer:
 def stop_for_child_or_parent(matter: Matter) -> Answer:
     """Beyond care, the recording of a child stops at the word of the child or the parent."""
     return not for_care(matter) and matter.child and on_separate_consent(matter)
+
+
+@forbids("GMC-35", on=USE)
+def matured_patient_takes_it_back(matter: Matter) -> Answer:
+    """One who has matured may withdraw or narrow what a parent consented to, and has done so."""
+    return matter.patient.matured_since and (matter.speakers.own.ended or matter.speakers.own.purpose_refused)
 
 
 @adds(Obligation.OFFER_CONSENT_REVIEW, "GMC-35", on=USE)

@@ -21,13 +21,19 @@ def to_the_patient(matter: Matter) -> Answer:
 
 @permits("GMC-15", on=DISCLOSE)
 def directed_by_a_court(matter: Matter) -> Answer:
-    """A court's direction permits disclosure; a mention of proceedings does not (Reading 22)."""
+    """A court's direction permits disclosure; a mention of proceedings does not.
+
+    It must be on file (Reading 22).
+    """
     return matter.has(Authority.COURT_ORDER) if matter.basis == Basis.COURT_ORDER else None
 
 
 @permits("GMC-15", on=DISCLOSE)
 def required_by_law(matter: Matter) -> Answer:
-    """What a statute requires may be disclosed, once the requirement is on file (Reading 22)."""
+    """What a statute requires may be disclosed, once the requirement is on file.
+
+    An agency's word for it is not enough (Reading 22).
+    """
     if matter.basis != Basis.REQUIRED_BY_LAW:
         return None
     return matter.has(Authority.STATUTORY_REQUIREMENT)

@@ -8,10 +8,10 @@ from safelight.policy.rule import MAKE, USE_BEYOND_RECORD, Answer, adds, permits
 
 @permits("GMC-10", on=MAKE)
 def implicit_in_the_procedure(matter: Matter) -> Answer:
-    """For the listed kinds, consent to the investigation or treatment is consent to its images.
+    """Scans, X-rays, slides, and images of organs and through scopes come with the consent to the procedure.
 
-    For care, and for public media, which paragraph 37 leaves to this one. Not for teaching, assessment and research:
-    paragraph 24 asks for consent there and makes no exception.
+    The listed kinds, for care, and for public media, which paragraph 37 leaves to this one. Not for teaching,
+    assessment and research: paragraph 24 asks for consent there and makes no exception.
     """
     if not listed(matter) or not (for_care(matter) or for_public(matter)):
         return None
@@ -20,9 +20,10 @@ def implicit_in_the_procedure(matter: Matter) -> Answer:
 
 @permits("GMC-12", on=USE_BEYOND_RECORD)
 def listed_kinds_serve_secondary_purposes(matter: Matter) -> Answer:
-    """The listed kinds may serve secondary purposes without consent, provided that they are anonymised first.
+    """What a procedure brings with it may serve secondary purposes without consent, provided it is anonymised first.
 
-    The proviso is a duty that comes with the permit (Reading 1); paragraph 11 takes in the public domain.
+    The listed kinds. The proviso is a duty that comes with the permit (Reading 1); paragraph 11 takes in the public
+    domain.
     """
     return True if listed(matter) else None
 

@@ -51,8 +51,12 @@ def ask_where_practicable(matter: Matter) -> Answer:
 
 @requires("GMC-39", on=MAKE)
 def employer_agrees_to_outsiders(matter: Matter) -> Answer:
-    """Before outsiders record patients, the employing or contracting body agrees (Reading 9)."""
-    if matter.recording.made_by != MadeBy.EXTERNAL:
+    """Before outsiders record patients, the employing or contracting body agrees.
+
+    Reading 9. Covert recordings, which the police usually make, are judged by paragraph 54: authorised, and
+    discussed first.
+    """
+    if matter.recording.made_by != MadeBy.EXTERNAL or matter.recording.kind == Kind.COVERT:
         return None
     return matter.has(Authority.EMPLOYER_AGREEMENT)
 
@@ -86,6 +90,14 @@ def child_or_parent_consents_to_public_media(matter: Matter) -> Answer:
     return bool(matter.granted)
 
 
+@forbids("GMC-34", "GMC-43", on=MAKE)
+def child_objects_to_public_media(matter: Matter) -> Answer:
+    """Filming for the public stops when the child objects, in words or actions, or is distressed."""
+    if not for_public(matter) or not matter.child:
+        return False
+    return matter.patient.wishes in (Wishes.OBJECTS, Wishes.DISTRESSED)
+
+
 @forbids("GMC-44", on=MAKE | BROAD)
 def child_may_be_harmed_or_distressed(matter: Matter) -> Answer:
     """Nothing of a child without capacity goes to the public if that may harm or distress it, whoever consents.
@@ -107,9 +119,15 @@ def principles_for_public_media(matter: Matter) -> Answer:
     return principles_met(matter)
 
 
+@forbids("GMC-32", "GMC-45", on=MAKE)
+def whoever_holds_authority_refuses_filming(matter: Matter) -> Answer:
+    """Whoever has legal authority for an adult who lacks capacity may refuse filming for the public too."""
+    return for_public(matter) and matter.incapable_adult and matter.speakers.proxy.ended
+
+
 @permits("GMC-46", on=BROAD)
 def weighed_for_the_public(matter: Matter) -> Answer:
-    """What was lawfully made of an adult who lacks capacity is shown to the public if the public interest says so.
+    """What was lawfully made of an adult who lacks capacity goes public only once weighed to be in the public interest.
 
     Weighed by whoever holds legal authority, else as in paragraph 16; made as paragraph 31 asks, care recordings
     included (the stricter reading).
@@ -123,7 +141,7 @@ def weighed_for_the_public(matter: Matter) -> Answer:
     )
 
 
-@adds(Obligation.RECORD_PUBLIC_INTEREST, "GMC-46", on=BROAD)
+@adds(Obligation.RECORD_PUBLIC_INTEREST, "GMC-16", "GMC-46", on=BROAD)
 def record_the_weighing_for_the_public(matter: Matter) -> Answer:
-    """The weighing is recorded."""
+    """Before it is shown to the public, what was weighed in the public interest is recorded."""
     return weighed_for_the_public.answer(matter)

@@ -55,7 +55,7 @@ def used_within_the_consent(matter: Matter) -> Answer:
 
 @forbids("GMC-8", on=MAKE | USE_BEYOND_RECORD)
 def another_patient_has_not_consented(matter: Matter) -> Answer:
-    """Another patient who may be recognised in the recording is as much entitled to be asked.
+    """Another patient may be recognised in the recording, and has not consented.
 
     Care recordings are made and used all the same; what becomes of them beyond care is barred.
     """
@@ -102,7 +102,7 @@ def used_against_the_patients_wishes(matter: Matter) -> Answer:
 
 @forbids("GMC-9", "GMC-25", on=USE)
 def used_after_refusal_or_withdrawal(matter: Matter) -> Answer:
-    """Whoever may consent may also refuse and withdraw; what was refused is outside the scope of any consent.
+    """What was refused or withdrawn is outside the scope of any consent.
 
     Open, read strictly: an anonymised recording, or one of the listed kinds, is not used either. Decided: it does
     not bar the care of a child for whose recording there is other valid authority.
