@@ -50,7 +50,7 @@ def _official(matter: Matter) -> bool:
 @permits("CUH-8.3", on=RECORD_USE)
 def made_for_the_protection_of_a_child(matter: Matter) -> Answer:
     """What was made in a child protection case on authority in place of consent serves the record (Decided)."""
-    if not matter.child_protected or not for_care(matter) or is_signed(matter):
+    if silent(matter) or not yields_to_protection(matter) or is_signed(matter):
         return None
     return matter.purpose in matter.profile.restricted_purposes
 
