@@ -38,6 +38,14 @@ def test_check_shows_what_failed_and_why(case_file: Path) -> None:
     assert ran.stdout.endswith("0 passed, 1 failed\n")
 
 
+def test_check_shows_a_paragraph_that_does_not_belong_there(case_file: Path) -> None:
+    case_file.write_text(CASE.format(verdict="deny, not_cites: [CUH-8.1, CUH-9]"), "utf-8")
+    ran = runner.invoke(app, ["check", str(case_file)])
+    assert ran.exit_code == 1
+    assert "expected no citation CUH-8.1, got it" in ran.stdout
+    assert "CUH-9" not in ran.stdout
+
+
 def test_check_refuses_a_malformed_case(case_file: Path) -> None:
     case_file.write_text(CASE.format(verdict="perhaps"), "utf-8")
     ran = runner.invoke(app, ["check", str(case_file)])

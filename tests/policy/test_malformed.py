@@ -40,6 +40,7 @@ GOOD = """\
         ("{verdict: permit}", "{standing: held}", 6, "allowed: verdict"),
         ("{verdict: permit}", "{obligations: []}", 6, "lacks verdict"),
         ("{verdict: permit}", "{verdict: permit, cites: [17]}", 6, "GMC-17"),
+        ("{verdict: permit}", "{verdict: permit, not_cites: [GMC]}", 6, "GMC-17"),
         ("{verdict: permit}", "{verdict: permit, obligations: [be-kind]}", 6, "anonymise-first"),
         ("{verdict: permit}", "[unclosed", 7, "no YAML"),
     ],

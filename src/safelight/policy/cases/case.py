@@ -12,13 +12,18 @@ from safelight.policy.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Either `permitted` or `standing`; each obligation and citation must be among those of the verdict."""
+    """
+    Either `permitted` or `standing`; each obligation and citation must be among those of the verdict.
+
+    None of `not_obligations` and of `not_cites` may be.
+    """
 
     permitted: bool | None = None
     standing: Standing | None = None
     obligations: frozenset[Obligation] = frozenset()
     not_obligations: frozenset[Obligation] = frozenset()
     cites: tuple[str, ...] = ()
+    not_cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Case:
             for cite in expected.cites
             if cite not in cited
         ]
+        found += [f"expected no citation {cite}, got it" for cite in expected.not_cites if cite in cited]
         found += [
             f"expected the obligation {duty}, got {_among(verdict.obligations)}"
             for duty in sorted(expected.obligations - verdict.obligations)

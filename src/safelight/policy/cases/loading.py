@@ -69,7 +69,7 @@ def _pack(node: Node, known: tuple[str, ...]) -> str:
 
 def _expected(node: Node, asked: Question) -> Expected:
     answer = "standing" if isinstance(asked, Stand) else "verdict"
-    parts = node.mapping((answer, "obligations", "not_obligations", "cites"))
+    parts = node.mapping((answer, "obligations", "not_obligations", "cites", "not_cites"))
     if answer not in parts:
         raise node.fault(f"lacks {answer}")
     permitted = parts["verdict"].text() if "verdict" in parts else None
@@ -80,12 +80,17 @@ def _expected(node: Node, asked: Question) -> Expected:
         standing=parts["standing"].word(Standing) if "standing" in parts else None,
         obligations=_duties(parts.get("obligations")),
         not_obligations=_duties(parts.get("not_obligations")),
-        cites=parts["cites"].each(_citation) if "cites" in parts else (),
+        cites=_citations(parts.get("cites")),
+        not_cites=_citations(parts.get("not_cites")),
     )
 
 
 def _duties(node: Node | None) -> frozenset[Obligation]:
     return frozenset(node.each(lambda item: item.word(Obligation))) if node else frozenset()
+
+
+def _citations(node: Node | None) -> tuple[str, ...]:
+    return node.each(_citation) if node else ()
 
 
 def _citation(node: Node) -> str:

@@ -12,6 +12,7 @@ from safelight.policy.packs.cuh.terms import (
     protection_case,
     silent,
     unwilling,
+    yields_to_protection,
     young,
 )
 from safelight.policy.rule import MAKE, RECORD_USE, USE, Answer, adds, forbids, permits, requires, stands
@@ -53,17 +54,20 @@ def made_for_the_protection_of_a_child(matter: Matter) -> Answer:
 
     Decided.
     """
-    if not matter.child_protected or not for_care(matter) or is_signed(matter):
+    if silent(matter) or not yields_to_protection(matter) or is_signed(matter):
         return None
     return matter.purpose in chosen(matter).record.restricted_purposes
 
 
 @stands(Standing.RESTRICTED, "CUH-8.3")
 def kept_to_the_record_for_protection(matter: Matter) -> Answer:
-    """Made on authority in place of consent, or against the child's will, in a protection case: the record only."""
-    if silent(matter) or not for_care(matter) or not protection_case(matter):
+    """Made on authority in place of consent, or against the child's will, in a protection case: the record only.
+
+    Whatever it was made for, a child's veto is lifted for care and for nothing else (Reading 17).
+    """
+    if silent(matter) or not protection_case(matter):
         return False
-    return unwilling(matter) or (matter.child_protected and not is_signed(matter))
+    return unwilling(matter) or (yields_to_protection(matter) and not is_signed(matter))
 
 
 @forbids("CUH-8.3", on=MAKE)

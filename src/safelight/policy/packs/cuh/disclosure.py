@@ -5,7 +5,7 @@ from safelight.policy.matter import Matter
 from safelight.policy.questions import Basis
 from safelight.policy.rule import DISCLOSE, Answer, permits
 
-ON_FILE = {
+ON_FILE: dict[Basis | None, Authority] = {
     Basis.COURT_ORDER: Authority.COURT_ORDER,
     Basis.REQUIRED_BY_LAW: Authority.STATUTORY_REQUIREMENT,
     Basis.PUBLIC_INTEREST: Authority.PUBLIC_INTEREST_ASSESSED,
@@ -38,6 +38,5 @@ def in_exceptional_circumstances(matter: Matter) -> Answer:
 
     Each with its own authority on file (Reading 22).
     """
-    if matter.basis is None or matter.basis == Basis.SUBJECT_ACCESS:
-        return None
-    return matter.has(ON_FILE[matter.basis])
+    authority = ON_FILE.get(matter.basis)
+    return None if authority is None else matter.has(authority)

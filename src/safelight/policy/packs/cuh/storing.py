@@ -46,7 +46,7 @@ def available_within_its_consent(matter: Matter) -> Answer:
 @stands(Standing.AVAILABLE, "CUH-8.5")
 def available_on_implicit_consent(matter: Matter) -> Answer:
     """A recording on implicit consent is available for the record."""
-    return not silent(matter) and implied(matter)
+    return implied(matter)
 
 
 @stands(Standing.HELD, "CUH-8.4")

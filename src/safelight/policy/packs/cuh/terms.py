@@ -78,8 +78,8 @@ def young(matter: Matter) -> bool:
 
 
 def protection_case(matter: Matter) -> bool:
-    """CUH-8.3: a child protection case, in which the child's own unwillingness gives way."""
-    return matter.child and (Authority.CHILD_PROTECTION in matter.authorities or matter.child_protected)
+    """CUH-8.3: a child protection case, in which the child's own unwillingness gives way; asked of children alone."""
+    return Authority.CHILD_PROTECTION in matter.authorities or matter.child_protected
 
 
 def consultants_authority(matter: Matter) -> bool:
@@ -120,11 +120,7 @@ def unwilling(matter: Matter) -> bool:
 
 def ended(matter: Matter) -> tuple[Consent, ...]:
     """The refusals and withdrawals of those who decide; a dependent child's own is unwillingness."""
-    voices = matter.answering
-    if not voices:
-        return ()
-    if matter.dependent_child:
-        voices = voices[1:] if len(voices) > 1 else voices
+    voices = matter.answering[1:] if matter.dependent_child else matter.answering
     return tuple(voice.last for voice in voices if voice.ended and voice.last is not None)
 
 

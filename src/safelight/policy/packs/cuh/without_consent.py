@@ -84,5 +84,5 @@ def confine_it_to_the_record(matter: Matter) -> Answer:
 
 @adds(Obligation.EXPLAIN_RECORDING, "CUH-8.5", on=MAKE)
 def make_it_clear_beforehand(matter: Matter) -> Answer:
-    """The patient is told beforehand that the procedure will be photographed or filmed."""
-    return for_care(matter) and not outside(matter) and implied(matter)
+    """The patient is told beforehand that the procedure will be photographed or filmed, whatever for."""
+    return not outside(matter) and implied(matter)
