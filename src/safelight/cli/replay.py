@@ -65,14 +65,14 @@ def _words(done: "Replay") -> str:
     from safelight.policy.explanation import in_words
     from safelight.web.wording import british_time
 
-    entry, packs = done.told.entry, ", ".join(done.verdicts[0].packs)
+    entry, rules = done.told.entry, ", ".join((*done.verdicts[0].packs, done.verdicts[0].profile))
     again = (_answer(each.permitted, map(str, each.citations)) for each in done.verdicts)
     lines = (
         f"Entry {done.told.index}, {british_time(entry.at)}. {in_words(done.question)}",
         f"  answered then   {_answer(entry.verdict != 'deny', entry.citations)}",
         *(f"  answered again  {each}" for each in again),
         f"  the facts       {'the same' if done.same_facts else 'NOT those of then'}",
-        f"  the rules       {packs}{'' if done.same_rules else ', NOT those of then'}",
+        f"  the rules       {rules}{'' if done.same_rules else ', NOT those of then'}",
     )
     return "\n".join(lines)
 

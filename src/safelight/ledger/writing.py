@@ -44,6 +44,7 @@ class Draft:
             self.detail["asks"] = token(decided[0].question)
             self.detail["facts"] = digest_of(decided)
             self.detail["packs"] = decided[0].packs
+            self.detail["profile"] = decided[0].profile
             if isinstance(self.by, Acting):
                 self.detail |= {"consultant": self.by.consultant, "trained": self.by.may_use_library}
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
+
 from safelight.consent.horizon import Horizon
 from safelight.ledger import reading
 from safelight.ledger.acting import Acting, Role
@@ -12,7 +14,6 @@ from safelight.library.facts import load
 from safelight.library.models import Recording
 from safelight.people.identity import persons
 from safelight.people.models import PatientMerge
-from safelight.policy.default import STACK
 from safelight.policy.questions import Question, asked_by
 from safelight.policy.verdict import Verdict, digest_of
 
@@ -43,8 +44,9 @@ class Replay:
 
     @property
     def same_rules(self) -> bool:
-        """Whether the packs are those of then, by name, version and profile."""
-        return self.told.entry.detail["packs"] == self.verdicts[0].packs
+        """Whether packs and profile are those of then, by name, version and digest."""
+        then, now = self.told.entry.detail, self.verdicts[0]
+        return (then["packs"], then["profile"]) == (now.packs, now.profile)
 
     @property
     def same(self) -> bool:
@@ -61,7 +63,11 @@ def replay(told: reading.Told) -> Replay:
     recordings = _recordings(told)
     then = _horizon(told.index, {each.patient_id for each in recordings})
     known = load(recordings, _acting(told), then)
-    return Replay(told, question, tuple(STACK.decide(known[each.pk], question) for each in recordings))
+    return Replay(
+        told,
+        question,
+        tuple(settings.SAFELIGHT_STACK.decide(known[each.pk], question) for each in recordings),
+    )
 
 
 def _recordings(told: reading.Told) -> Sequence[Recording]:

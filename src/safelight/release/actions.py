@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.utils import timezone
 
 from safelight.consent.actions import Covers, Finding, establish, wait_for
@@ -17,7 +18,6 @@ from safelight.ledger.writing import recorded
 from safelight.library import door
 from safelight.library.models import Recording
 from safelight.library.reasoning import known_of
-from safelight.policy.default import STACK
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Use
 from safelight.release.models import Copy, End, GivenUp, Publication
@@ -74,7 +74,7 @@ def publish(by: Acting, recording: Recording, published: Published) -> Publicati
     with recorded(Event.PUBLICATION_RECORD, by, patient=patient, recordings=[recording.pk]) as entry:
         wait_for(patient)
         entry.purpose = published.purpose
-        entry.verdict = STACK.decide(known_of(recording, by), Use(published.purpose))
+        entry.verdict = settings.SAFELIGHT_STACK.decide(known_of(recording, by), Use(published.purpose))
         if not entry.verdict.permitted:
             raise Refused(entry.verdict)
         publication, new = Publication.objects.get_or_create(
