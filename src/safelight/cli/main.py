@@ -2,7 +2,7 @@
 
 import typer
 
-from safelight.cli import check, demo, policy, serve, trail
+from safelight.cli import check, consent_forms, demo, policy, serve, trail
 
 app = typer.Typer(
     help="Safelight, a clinical image library.",
@@ -12,6 +12,7 @@ app = typer.Typer(
 )
 app.add_typer(policy.app, name="policy", help="Check, explain and prove the rules.")
 app.add_typer(trail.app, name="trail", help="Verify the trail and sign checkpoints of it.")
+app.add_typer(consent_forms.app, name="consent-forms", help="Check the words of the hospital's forms.")
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(serve.prepare)

@@ -30,6 +30,7 @@ class Environment:
     hosts: tuple[str, ...]
     https: bool
     demonstration: bool
+    forms: Path | None  # the hospital's own wording of its forms
 
 
 def read(values: Mapping[str, str] = os.environ) -> Environment:
@@ -49,6 +50,7 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         ),
         https=_switch(values, "SAFELIGHT_HTTPS", "on"),
         demonstration=_switch(values, "SAFELIGHT_DEMONSTRATION", "off"),
+        forms=_folder(values, "SAFELIGHT_FORMS"),
     )
 
 
@@ -65,6 +67,14 @@ def _required(values: Mapping[str, str], name: str, meaning: str) -> str:
     if not value:
         raise Misconfigured(name, f"is not set. It {meaning} `safelight demo` sets everything for a trial.")
     return value
+
+
+def _folder(values: Mapping[str, str], name: str) -> Path | None:
+    """A folder that need not be named."""
+    value = values.get(name, "").strip()
+    if value and not Path(value).is_dir():
+        raise Misconfigured(name, f"is {value}, which is no folder: name one, or leave it out.")
+    return Path(value) if value else None
 
 
 def _switch(values: Mapping[str, str], name: str, otherwise: str) -> bool:

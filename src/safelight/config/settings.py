@@ -21,6 +21,7 @@ WSGI_APPLICATION = "safelight.config.wsgi.application"
 
 SAFELIGHT_HOME = environment.private(ENVIRONMENT.home)
 SAFELIGHT_DEMONSTRATION = ENVIRONMENT.demonstration
+SAFELIGHT_FORMS = ENVIRONMENT.forms
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,4 +1,4 @@
-"""What has been said about the recordings under a form."""
+"""What has been said about the recordings under a form, and in which words the form reads."""
 
 from collections.abc import Iterable
 from itertools import dropwhile
@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from safelight.consent.counting import in_order
-from safelight.consent.models import Consent, Form
+from safelight.consent.models import Consent, Form, FormKind, FormTemplate
+from safelight.consent.wordings.reading import parse
+from safelight.consent.wordings.wording import Wording
 from safelight.people.identity import persons
 
 
@@ -31,6 +33,18 @@ def last_words(forms: Iterable[Form]) -> dict[UUID, Consent]:
     """The last that was said of each form and counts; a form of which nothing was said is left out."""
     words = {form: [each for each in said if not voided(each)] for form, said in words_on(forms).items()}
     return {form: said[-1] for form, said in words.items() if said}
+
+
+def wording_of(form: Form) -> Wording:
+    """The words of the version that the form was begun with."""
+    if form.template is None:
+        raise LookupError("A form has no wording yet: run safelight prepare")
+    return parse(form.template.text)
+
+
+def template_in_force(kind: FormKind) -> FormTemplate | None:
+    """The latest version of one of the hospital's forms."""
+    return FormTemplate.objects.filter(kind=kind).order_by("since").last()
 
 
 def voided(consent: Consent) -> bool:

@@ -12,15 +12,18 @@ from django.views.decorators.http import require_http_methods
 
 from safelight.consent import actions
 from safelight.consent.carrying import NotCarried, carried, carry
-from safelight.consent.forms.agreeing import AgreeForm
+from safelight.consent.forms.agreeing import AgreeForm, name_of
 from safelight.consent.forms.deciding import Deciding
 from safelight.consent.forms.key import KeyForm
 from safelight.consent.forms.signing import SignForm
 from safelight.consent.models import Form
-from safelight.consent.presenters.pages import NOT_CARRIED, About, AgreePage, SignPage
+from safelight.consent.presenters.about import About
+from safelight.consent.presenters.pages import NOT_CARRIED, AgreePage, SignPage
 from safelight.consent.presenters.recorded import RecordedPage
-from safelight.consent.queries import words_on
+from safelight.consent.queries import wording_of, words_on
 from safelight.consent.terms import Terms
+from safelight.consent.wordings.naming import taken_apart
+from safelight.consent.wordings.wording import Wording
 from safelight.ledger.acting import Acting, Role
 from safelight.people.care import cared_for
 from safelight.people.models import Staff
@@ -38,7 +41,7 @@ def consent_form(request: HttpRequest, by: Acting, form: UUID) -> HttpResponse:
     if request.method != "POST":
         return _show(request, by, found)
     refusing = request.POST.get("answer") == "refuse"
-    typed = AgreeForm(_deciding(by, found), request.POST, refusing=refusing)
+    typed = AgreeForm(_deciding(by, found), wording_of(found), request.POST, refusing=refusing)
     if not typed.is_valid():
         return _ask(request, by, found, typed)
     return _refuse(by, found, typed.terms, typed) if refusing else _read_out(request, by, found, typed)
@@ -57,21 +60,26 @@ def consent_sign(request: HttpRequest, by: Acting, form: UUID) -> HttpResponse:
     try:
         terms = carried(by, form, request.POST.get("terms", ""))
     except NotCarried:
-        return _ask(request, by, found, AgreeForm(_deciding(by, found)), NOT_CARRIED)
+        return _ask(request, by, found, AgreeForm(_deciding(by, found), wording_of(found)), NOT_CARRIED)
     match request.POST.get("answer"):
         case "agree" if key.is_valid():
             return _sign(request, by, found, terms)
         case "refuse" if key.is_valid():
             return _refuse(by, found, terms, key)
-    return _ask(request, by, found, AgreeForm(_deciding(by, found), initial=_chosen(terms)))
+    return _ask(
+        request,
+        by,
+        found,
+        AgreeForm(_deciding(by, found), wording_of(found), initial=_chosen(terms, wording_of(found))),
+    )
 
 
 def _show(request: HttpRequest, by: Acting, found: Form) -> HttpResponse:
     said = words_on([found])[found.pk]
     if said and "again" not in request.GET:
-        page = RecordedPage.of(_about(by, found), said)
+        page = RecordedPage.of(_about(by, found), said, wording_of(found))
         return render(request, "consent/recorded.jinja", {"page": page})
-    return _ask(request, by, found, AgreeForm(_deciding(by, found)))
+    return _ask(request, by, found, AgreeForm(_deciding(by, found), wording_of(found)))
 
 
 def _ask(request: HttpRequest, by: Acting, found: Form, form: AgreeForm, problem: str = "") -> HttpResponse:
@@ -81,16 +89,17 @@ def _ask(request: HttpRequest, by: Acting, found: Form, form: AgreeForm, problem
 
 def _read_out(request: HttpRequest, by: Acting, found: Form, typed: AgreeForm) -> HttpResponse:
     token = carry(by, found.pk, typed.terms)
-    page = SignPage.of(_about(by, found), typed.terms, token, typed.cleaned_data["key"])
+    wording = wording_of(found)
+    form = SignForm(wording.signatures, initial={"key": typed.cleaned_data["key"]})
+    page = SignPage.of(_about(by, found), typed.terms, wording, token, form)
     return render(request, "consent/sign.jinja", {"page": page})
 
 
 def _sign(request: HttpRequest, by: Acting, found: Form, terms: Terms) -> HttpResponse:
-    signed = SignForm(request.POST)
+    wording = wording_of(found)
+    signed = SignForm(wording.signatures, request.POST)
     if not signed.is_valid():
-        page = SignPage.of(
-            _about(by, found), terms, request.POST["terms"], signed.cleaned_data["key"], signed
-        )
+        page = SignPage.of(_about(by, found), terms, wording, request.POST["terms"], signed)
         return render(request, "consent/sign.jinja", {"page": page})
     names = {Signatory.GIVER: terms.giver_name, Signatory.STAFF: _name(request)}
     actions.give(by, found, terms, signed.signatures(names), signed.cleaned_data["key"])
@@ -104,7 +113,7 @@ def _refuse(by: Acting, found: Form, terms: Terms, page: KeyForm) -> HttpRespons
 
 def _form(form: UUID) -> Form:
     """Raises `Http404`."""
-    return get_object_or_404(Form.objects.select_related("patient", "request"), pk=form)
+    return get_object_or_404(Form.objects.select_related("patient", "request", "template"), pk=form)
 
 
 def _reach(by: Acting, found: Form) -> HttpResponse:
@@ -114,9 +123,11 @@ def _reach(by: Acting, found: Form) -> HttpResponse:
     return redirect("reach", patient=found.patient_id)
 
 
-def _chosen(terms: Terms) -> dict[str, object]:
+def _chosen(terms: Terms, wording: Wording) -> dict[str, object]:
     """The terms as the form's fields, to be changed."""
-    return asdict(terms) | {"told": terms.told_cannot_withdraw_once_published}
+    names = taken_apart(wording, terms.purposes, terms.purpose_named)
+    told = {"told": terms.told_cannot_withdraw_once_published}
+    return asdict(terms) | told | {name_of(each): name for each, name in names.items()}
 
 
 def _deciding(by: Acting, found: Form) -> Deciding:

@@ -16,6 +16,7 @@ class Event(StrEnum):
     CONSENT_WITHDRAW = "consent:withdraw"
     COPY_DOWNLOAD = "copy:download"
     FACT_FIND = "fact:find"
+    FORM_ADOPT = "form:adopt"
     PATIENT_CARE = "patient:care"
     PATIENT_FIND = "patient:find"
     PATIENT_MERGE = "patient:merge"

@@ -1,6 +1,7 @@
 """The use cases of consent, a file for each kind of act. Each adds rows; none changes one."""
 
 from safelight.consent.actions.finding import Finding, establish, find
+from safelight.consent.actions.forms import NoWording, adopt, begin
 from safelight.consent.actions.speaking import Covers, give, refuse, wait_for, withdraw
 from safelight.consent.actions.voiding import AlreadyVoided, void
 
@@ -8,6 +9,9 @@ __all__ = [
     "AlreadyVoided",
     "Covers",
     "Finding",
+    "NoWording",
+    "adopt",
+    "begin",
     "establish",
     "find",
     "give",

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from safelight.consent.models import Consent, Signature
+from safelight.consent.presenters.about import About
 from safelight.consent.presenters.agreement import Agreement
-from safelight.consent.presenters.pages import About
 from safelight.consent.presenters.tags import consent_tag
 from safelight.consent.terms import Terms
+from safelight.consent.wordings.wording import Wording
 from safelight.policy.facts import Giver, Level, Purpose, Signatory, Status
 from safelight.web.components import Tag
 from safelight.web.signing import DrawnSignature
@@ -53,7 +54,7 @@ class Word:
     reason: str
 
     @classmethod
-    def of(cls, consent: Consent) -> "Word":
+    def of(cls, consent: Consent, wording: Wording) -> "Word":
         """`consent` comes with its signatures and with who took it."""
         terms = _terms(consent)
         given = consent.status == Status.GIVEN
@@ -63,7 +64,7 @@ class Word:
             giver=f"{consent.giver_name}, {GIVERS[terms.by]}",
             taken_by=consent.taken_by.name,
             covers="These photographs" if consent.form_id else "All photographs of this patient",
-            agreement=Agreement.of(terms) if given else None,
+            agreement=Agreement.of(terms, wording) if given else None,
             signatures=tuple(_signed(each) for each in consent.signatures.all()),
             reason=consent.reason,
         )
@@ -77,14 +78,14 @@ class RecordedPage:
     words: tuple[Word, ...]
     may_ask_again: bool  # the last word was a no
     may_withdraw: bool
-
-    title = "Consent to photographs"
+    title: str
 
     @classmethod
-    def of(cls, about: About, said: Sequence[Consent]) -> "RecordedPage":
+    def of(cls, about: About, said: Sequence[Consent], wording: Wording) -> "RecordedPage":
         """`said` is in the order in which it was said, and not empty."""
         given = said[-1].status == Status.GIVEN
-        return cls(about, tuple(Word.of(each) for each in reversed(said)), not given, given)
+        words = tuple(Word.of(each, wording) for each in reversed(said))
+        return cls(about, words, not given, given, wording.title)
 
 
 def _terms(consent: Consent) -> Terms:
