@@ -1,6 +1,7 @@
 """What somebody agrees to, as the form has it, and the signatures under it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from safelight.policy.facts import Giver, Level, Purpose, Signatory
@@ -27,6 +28,15 @@ class Terms:
     purpose_named: str = ""  # which journal, book, site or study (consent/wordings/naming.py)
     told_cannot_withdraw_once_published: bool = False
     explained: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An agreement by word of mouth: when it was said, who heard it, why it is not in writing."""
+
+    at: datetime
+    heard_by: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,8 @@ def _page_of(patient: Patient) -> str:
 
 
 def _what(covers: Covers) -> str:
+    if queries.further_use(covers):
+        return "A further use alone"
     if covers.recording:
         return "One photograph"
     return "The photographs of one form" if covers.form else "All photographs of this patient"

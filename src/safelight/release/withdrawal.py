@@ -10,7 +10,7 @@ from safelight.library.facts import load
 from safelight.library.models import Recording
 from safelight.library.standing import judge
 from safelight.policy import facts
-from safelight.policy.facts import Giver, Status
+from safelight.policy.facts import Giver, Level, Scope, Status
 from safelight.policy.standing import Standing
 from safelight.release import queries
 from safelight.release.models import Copy
@@ -34,7 +34,7 @@ def foresee(by: Acting, patient: UUID, covers: Covers, giver: Giver) -> Foreseen
     """What would close, and which copies would be recalled, if `giver` withdrew this now."""
     rows = queries.covered(patient, covers)
     affected = list(rows)
-    said = facts.Consent(by=giver, status=Status.WITHDRAWN)
+    said = _said(covers, giver)
     known = load(affected, by)
     held = {key: judge(replace(each, consents=(*each.consents, said))) for key, each in known.items()}
     left = {key: set(each.purposes) for key, each in held.items()}
@@ -47,4 +47,14 @@ def foresee(by: Acting, patient: UUID, covers: Covers, giver: Giver) -> Foreseen
         ),
         published=tuple(each for each in closing if each.published),
         standings={key: each.standing for key, each in held.items()},
+    )
+
+
+def _said(covers: Covers, giver: Giver) -> facts.Consent:
+    """A further use alone, where the form was about one; else everything that it covers."""
+    uses = queries.further_use(covers)
+    if not uses:
+        return facts.Consent(by=giver, status=Status.WITHDRAWN)
+    return facts.Consent(
+        by=giver, to=Scope.USE, level=Level.SPECIFIED, purposes=frozenset(uses), status=Status.WITHDRAWN
     )

@@ -8,6 +8,7 @@ from safelight.consent.queries import template_in_force
 from safelight.consent.wordings.files import FormFile, FormFileRefused
 from safelight.ledger.acting import Acting, By
 from safelight.ledger.writing import recorded
+from safelight.people.identity import lock
 from safelight.people.models import Patient
 from safelight.trail.events import Event
 
@@ -33,13 +34,26 @@ def adopt(by: By, file: FormFile) -> None:
         entry.adds("form-template", adopted.pk)
 
 
-def begin(by: Acting, patient: Patient, kind: FormKind = FormKind.PHOTOGRAPHS, **scope: UUID | None) -> Form:
+def ask_for_use(by: Acting, patient: Patient, of: Form | None, recording: UUID | None, key: UUID) -> Form:
+    """Begin a form for a further use of the recordings under a form, or of one recording (CUH-8.1).
+
+    `key` is the page's own: a second click begins no second one.
+    """
+    with recorded(Event.FORM_BEGIN, by, patient=patient.pk, form=str(key)):
+        lock(patient.pk)
+        known = Form.objects.filter(pk=key).first()
+        if known is not None:
+            return known
+        return begin(by, patient, FormKind.LATER_USE, id=key, covers=of, only_recording=recording)
+
+
+def begin(by: Acting, patient: Patient, kind: FormKind = FormKind.PHOTOGRAPHS, **columns: object) -> Form:
     """Begin a form inside another use case's transaction. Raises `NoWording`."""
     template = template_in_force(kind)
     if template is None:
         raise NoWording(kind)
     return Form.objects.create(
-        patient=patient, kind=kind, template=template, begun_by_id=by.staff, begun_at=by.at, **scope
+        patient=patient, kind=kind, template=template, begun_by_id=by.staff, begun_at=by.at, **columns
     )
 
 

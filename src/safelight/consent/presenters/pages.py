@@ -29,6 +29,12 @@ NOT_CARRIED: Final = (
 )
 
 
+SIGNED_TOO_SOON: Final = (
+    "A form is signed once each point has been explained and ticked here, and what is agreed to has been chosen. "
+    "Nothing was recorded: begin here, and the page to sign comes next."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AgreePage:
     """For the member of staff: who decides, what was explained, what is agreed to."""
@@ -36,6 +42,7 @@ class AgreePage:
     about: About
     form: AgreeForm
     problem: str = ""
+    meanwhile: tuple[str, ...] = ()  # what somebody else has recorded since the page was opened
 
     @property
     def title(self) -> str:
@@ -61,11 +68,20 @@ class SignPage:
     wrong: tuple[FormError, ...]
     token: str
     form: SignForm
+    meanwhile: tuple[str, ...] = ()
 
     title = "Do you agree?"
 
     @classmethod
-    def of(cls, about: About, terms: Terms, wording: Wording, token: str, form: SignForm) -> "SignPage":
+    def of(
+        cls,
+        about: About,
+        terms: Terms,
+        wording: Wording,
+        token: str,
+        form: SignForm,
+        meanwhile: tuple[str, ...] = (),
+    ) -> "SignPage":
         """`form` may be one that came back and was not enough."""
         legends = {
             Signatory.GIVER: SIGNERS[terms.by],
@@ -81,6 +97,7 @@ class SignPage:
             ),
             token=token,
             form=form,
+            meanwhile=meanwhile,
         )
 
 
