@@ -5,6 +5,7 @@ from safelight.consent.actions.forms import NoWording, adopt, ask_for_use, begin
 from safelight.consent.actions.speaking import (
     NotExplained,
     NotSaidYet,
+    Overtaken,
     give,
     refuse,
     say,
@@ -22,6 +23,7 @@ __all__ = [
     "NoWording",
     "NotExplained",
     "NotSaidYet",
+    "Overtaken",
     "adopt",
     "ask_for_use",
     "begin",

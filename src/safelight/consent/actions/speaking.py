@@ -10,7 +10,7 @@ from django.utils import timezone
 from safelight.consent.actions.words import Covers, Page, Word, add
 from safelight.consent.announce import announce
 from safelight.consent.models import Consent, Form, FormKind, Signature
-from safelight.consent.queries import uses_given, wording_of
+from safelight.consent.queries import last_said, uses_given, wording_of
 from safelight.consent.running_out import runs_out
 from safelight.consent.terms import Signed, Spoken, Terms
 from safelight.ledger.acting import Acting
@@ -26,6 +26,14 @@ class NotExplained(ValueError):
 
 class NotSaidYet(ValueError):
     """What was said by word of mouth is dated after the moment at which it is recorded."""
+
+
+class Overtaken(ValueError):
+    """Something that stands was said at `last`: what was said before it would change nothing."""
+
+    def __init__(self, last: datetime) -> None:
+        super().__init__(last)
+        self.last = last
 
 
 def give(
@@ -51,7 +59,7 @@ def give(
 def say(by: Acting, form: Form, terms: Terms, spoken: Spoken, key: UUID, seen: int | None = None) -> Consent:
     """Record that somebody agreed by word of mouth. What rests on it, if anything, is the policy's to say.
 
-    Raises `NotSaidYet`, `NotExplained` or `AnsweredSince`.
+    Raises `NotSaidYet`, `NotExplained`, `AnsweredSince` or `Overtaken`.
     """
     if spoken.at > by.at:
         raise NotSaidYet
@@ -64,8 +72,11 @@ def say(by: Acting, form: Form, terms: Terms, spoken: Spoken, key: UUID, seen: i
         expressed="oral",
     ) as entry:
         wait_for(form.patient_id)
+        last = last_said(form)
         word = _yes(form, terms, spoken.at, _heard(spoken))
         consent, new = add(by, word, Page(key, form, seen))
+        if new and last is not None and spoken.at <= last:
+            raise Overtaken(last)
         if new:
             entry.adds("consent", consent.id)
             announce(by, form.patient_id)

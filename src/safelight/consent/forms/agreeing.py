@@ -62,6 +62,8 @@ class AgreeForm(KeyForm):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
+        if self.refusing and self.only_level and not typed.get("purposes"):
+            self.add_error("purposes", "Choose the uses that they do not agree to.")  # a no to these alone
         if not self.refusing:
             self._check_explained()
             if self._level is Level.SPECIFIED:

@@ -50,15 +50,10 @@ class SpokenForm(KeyForm):
         error_messages={"required": "Say why they could not sign."},
     )
 
-    def __init__(
-        self, now: datetime, last: datetime | None, not_then: When, *args: Any, **kwargs: Any
-    ) -> None:
-        """`last` is when something was last said that this would follow. `not_then` says of a day why whoever agrees
-        could not have agreed on it, or nothing.
-        """
+    def __init__(self, now: datetime, not_then: When, *args: Any, **kwargs: Any) -> None:
+        """`not_then` says of a day why whoever agrees could not have agreed on it, or nothing."""
         super().__init__(*args, **kwargs)
         self.now = now
-        self.last = last
         self.not_then = not_then
 
     def clean(self) -> dict[str, Any]:
@@ -73,17 +68,19 @@ class SpokenForm(KeyForm):
         typed = self.cleaned_data
         return Spoken(_moment(typed["day"], typed["time"]), typed["heard_by"], typed["because"])
 
+    def overtaken(self, last: datetime) -> None:
+        """Something was said after that, which stands."""
+        self.add_error(
+            "day",
+            f"Something was said of these photographs on {british_time(last)}, at that time or after it, and it "
+            "stands: what was said before would change nothing. Note it in the patient's record instead.",
+        )
+
     def _check(self, moment: datetime) -> None:
         if moment > self.now:
             self.add_error("day", "This is in the future. Enter the day and the time at which they said so.")
         elif wrong := self.not_then(timezone.localdate(moment)):
             self.add_error("day", wrong)
-        elif self.last is not None and moment <= self.last:
-            self.add_error(
-                "day",
-                f"Something was said of these photographs after that, on {british_time(self.last)}, and it stands: "
-                "what was said before would change nothing. Note it in the patient's record instead.",
-            )
 
 
 def _moment(day: date, at: time) -> datetime:

@@ -17,7 +17,7 @@ from safelight.consent.models import Form, FormKind
 from safelight.consent.presenters.meanwhile import recorded_meanwhile
 from safelight.consent.presenters.pages import NOT_CARRIED, WHO_DECIDES
 from safelight.consent.presenters.spoken import SpokenPage
-from safelight.consent.queries import last_number, last_said, wording_of, words_on
+from safelight.consent.queries import last_number, wording_of, words_on
 from safelight.consent.terms import Terms
 from safelight.consent.views.asking import ask, change, show
 from safelight.consent.views.reaching import about, deciding, on_a_form, see
@@ -64,6 +64,9 @@ def _record(request: HttpRequest, by: Acting, form: Form, terms: Terms, typed: S
     except actions.AnsweredSince:
         since = recorded_meanwhile(words_on([form])[form.pk], seen)
         return _page(request, by, form, terms, typed.knowing(last_number(form)), since)
+    except actions.Overtaken as overtaken:
+        typed.overtaken(overtaken.last)
+        return _page(request, by, form, terms, typed)
     return see(form)
 
 
@@ -83,7 +86,7 @@ def _page(
 
 
 def _blank(by: Acting, form: Form, terms: Terms, *args: object, **kwargs: object) -> SpokenForm:
-    return SpokenForm(by.at, last_said(form), _not_then(by, form, terms), *args, **kwargs)
+    return SpokenForm(by.at, _not_then(by, form, terms), *args, **kwargs)
 
 
 def _not_then(by: Acting, form: Form, terms: Terms) -> Callable[[date], str]:
