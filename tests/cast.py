@@ -13,6 +13,7 @@ from safelight.consent import actions as consents
 from safelight.consent.actions.merging import merge, undo_merge
 from safelight.consent.models import About, Consent
 from safelight.consent.terms import EXPLAINED, Signed, Terms
+from safelight.consent.wordings.files import in_force
 from safelight.ledger.acting import Acting, Role, Unattended
 from safelight.library.models import Recording
 from safelight.people import actions as people
@@ -50,6 +51,8 @@ class Cast:
 def gather() -> Cast:
     """Enrol and register everybody, through the use cases."""
     library = Unattended("set-up", timezone.now())
+    for each in in_force(None):
+        consents.adopt(library, each)
     staff = {}
     for name, roles in ROLES.items():
         newcomer = people.Newcomer(

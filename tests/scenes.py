@@ -59,6 +59,12 @@ def asked() -> None:
     print(cast.rose.pk, request.pk, request.form_id)
 
 
+def two_doctors() -> None:
+    """A second doctor joins those who care for Rose."""
+    cast = play.gathered()
+    people.care_for(cast.acting("okafor"), cast.rose, cast.staff["stranger"])
+
+
 def read_all() -> None:
     """Every recording, through the door: all its forms open and are what was filed; the originals' digests."""
     by = play.gathered().acting("okafor")

@@ -48,7 +48,7 @@ def test_there_are_use_cases() -> None:
 
 
 # Part of somebody else's transaction, who leaves the entry.
-WITHIN_ANOTHER = {"consent.establish", "consent.wait_for"}
+WITHIN_ANOTHER = {"consent.begin", "consent.establish", "consent.wait_for"}
 # These leave their entry to the door, or to the intake.
 THROUGH = ("recorded", "note", "hand_over_copy", "take_in")
 

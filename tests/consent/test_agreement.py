@@ -2,28 +2,54 @@
 
 import pytest
 
-from safelight.consent import terms
-from safelight.consent.forms.agreeing import NAMED_USES
-from safelight.consent.presenters.agreement import EXPLAINED, USES, Agreement
-from safelight.consent.terms import Terms
+from safelight.consent.kinds import FormKind
+from safelight.consent.presenters.agreement import Agreement
+from safelight.consent.terms import EXPLAINED, Terms
+from safelight.consent.wordings.files import in_force
+from safelight.consent.wordings.wording import Wording
 from safelight.policy.facts import Giver, Level, Purpose
 
+WORDINGS: dict[FormKind, Wording] = {each.wording.kind: each.wording for each in in_force(None)}
+PHOTOGRAPHS = WORDINGS[FormKind.PHOTOGRAPHS]
+USES = tuple(each.purpose for each in PHOTOGRAPHS.uses)
 
-def _of(giver: Giver = Giver.PATIENT, level: Level = Level.RECORDS, *purposes: Purpose) -> Agreement:
-    return Agreement.of(Terms(giver, "Sam", level, purposes, explained=tuple(terms.EXPLAINED)))
+
+def _of(
+    giver: Giver = Giver.PATIENT,
+    level: Level = Level.RECORDS,
+    *purposes: Purpose,
+    wording: Wording = PHOTOGRAPHS,
+    told: bool = False,
+) -> Agreement:
+    explained = tuple(EXPLAINED)
+    terms = Terms(
+        giver, "Sam", level, purposes, "", told_cannot_withdraw_once_published=told, explained=explained
+    )
+    return Agreement.of(terms, wording)
 
 
-def test_nothing_is_left_unsaid() -> None:
-    assert set(EXPLAINED) == set(terms.EXPLAINED)
-    assert set(USES) == set(NAMED_USES) == set(Purpose) - {Purpose.CARE, Purpose.AUDIT}
+@pytest.mark.parametrize("kind", [FormKind.PHOTOGRAPHS, FormKind.LATER_USE])
+def test_nothing_is_left_unsaid(kind: FormKind) -> None:
+    wording = WORDINGS[kind]
+    assert {each.purpose for each in wording.uses} == set(Purpose) - {Purpose.CARE, Purpose.AUDIT}
+    assert {each.key for each in wording.points} == set(EXPLAINED)
+    assert len(_of(wording=wording).explained) == len(EXPLAINED)
 
 
 @pytest.mark.parametrize("purpose", USES)
 def test_each_use_is_either_agreed_or_not(purpose: Purpose) -> None:
     agreement = _of(Giver.PATIENT, Level.SPECIFIED, purpose)
-    assert f"They may be used {USES[purpose]}." in agreement.agreed
+    said = next(each.signer for each in PHOTOGRAPHS.uses if each.purpose is purpose)
+    assert f"They may be used {said}." in agreement.agreed
     assert len(agreement.not_agreed) == len(USES) - 1
-    assert f"They may not be used {USES[purpose]}." not in agreement.not_agreed
+    assert f"They may not be used {said}." not in agreement.not_agreed
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_that_publication_is_final_is_read_out_where_it_was_told(told: bool) -> None:
+    rights = _of(Giver.PATIENT, Level.SPECIFIED, Purpose.PUBLICATION, told=told).rights
+    assert ("Once a photograph has been published, it cannot be taken back." in rights) is told
+    assert len(rights) == 2 + told
 
 
 @pytest.mark.parametrize(

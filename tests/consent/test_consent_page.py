@@ -19,12 +19,11 @@ TYPED = {
     "answer": "agree",
     "explained": list(EXPLAINED),
     "level": "teaching",
-    "purpose_named": "",
 }
 PUBLICATION = {
     "level": "specified",
     "purposes": ["publication"],
-    "purpose_named": "Journal of Wounds",
+    "named_publication": "Journal of Wounds",
     "told": "on",
 }
 
@@ -98,19 +97,14 @@ def test_nothing_is_recorded_before_it_is_signed(cast: Cast, request_: Photograp
         ({"level": "all"}, "Select a valid choice", "#id_level"),
         (PUBLICATION | {"purposes": []}, "Choose the uses", "#id_purposes"),
         (PUBLICATION | {"purposes": ["care"]}, "Select a valid choice", "#id_purposes"),
-        (PUBLICATION | {"purpose_named": ""}, "Name the journal", "#id_purpose_named"),
-        (PUBLICATION | {"purpose_named": "x" * 201}, "at most 200 characters", "#id_purpose_named"),
-        (PUBLICATION | {"purpose_named": "Journals as required"}, "CUH-8.1", "#id_purpose_named"),
-        (PUBLICATION | {"purpose_named": "Any use"}, "CUH-8.1", "#id_purpose_named"),
+        (PUBLICATION | {"named_publication": ""}, "Which journal or book: write", "#id_named_publication"),
+        (PUBLICATION | {"named_publication": "x" * 121}, "at most 120 characters", "#id_named_publication"),
+        (PUBLICATION | {"named_publication": "Journals as required"}, "CUH-8.1", "#id_named_publication"),
+        (PUBLICATION | {"named_publication": "A medical journal"}, "which one", "#id_named_publication"),
         (
-            PUBLICATION | {"purposes": ["teaching"], "purpose_named": "whatever"},
-            "CUH-8.1",
-            "#id_purpose_named",
-        ),
-        (
-            PUBLICATION | {"purposes": ["research"], "purpose_named": ""},
-            "Name the journal",
-            "#id_purpose_named",
+            PUBLICATION | {"purposes": ["publication", "research"]},
+            "Which study: write its name",
+            "#id_named_research",
         ),
         (PUBLICATION | {"told": ""}, "cannot be taken back, and tick it", "#id_told"),
         (PUBLICATION | {"purposes": ["publicity"], "told": ""}, "and tick it", "#id_told"),

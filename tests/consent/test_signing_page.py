@@ -7,11 +7,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from safelight.consent import actions as consents
 from safelight.consent.models import Consent, Signature
-from safelight.consent.terms import EXPLAINED
+from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.ledger.acting import Role
 from safelight.people import actions as people
-from safelight.policy.facts import Level, Signatory, Status
+from safelight.policy.facts import Giver, Level, Signatory, Status
 from safelight.studio.models import PhotographyRequest
 from tests import cast as play
 from tests.cast import Cast
@@ -126,10 +127,46 @@ def _altered(token: str) -> str:
 
 def test_altered_terms_are_not_signed(doctor: Client, request_: PhotographyRequest) -> None:
     hidden = _choose(doctor, request_)
-    for terms in ("", "nonsense", _altered(hidden["terms"])):
+    for terms in ("nonsense", _altered(hidden["terms"])):
         page = words(_sign(doctor, request_, hidden | {"terms": terms}))
         assert "Nothing was recorded: fill the form in again." in page
     assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize("terms", [{}, {"terms": ""}])
+def test_a_signature_before_the_explanation_says_why_it_is_none(
+    doctor: Client, request_: PhotographyRequest, terms: dict[str, str]
+) -> None:
+    crafted = {"key": str(uuid4()), "explained": list(EXPLAINED), "level": "teaching", **terms}
+    page = words(doctor.post(f"/forms/{request_.form_id}/sign", SIGNED | crafted))
+    assert "A form is signed once each point has been explained and ticked here" in page
+    assert "Continue to the signature" in page
+    assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize("missing", EXPLAINED)
+def test_a_point_that_was_not_explained_leaves_no_consent(
+    cast: Cast, request_: PhotographyRequest, missing: str
+) -> None:
+    explained = tuple(each for each in EXPLAINED if each != missing)
+    terms = Terms(Giver.PATIENT, "Rose Bartholomew", Level.TEACHING, explained=explained)
+    signatures = (Signed(Signatory.GIVER, "Rose Bartholomew"), Signed(Signatory.STAFF, "Dr Okafor"))
+    with pytest.raises(consents.NotExplained):
+        consents.give(cast.acting("okafor"), request_.form, terms, signatures, uuid4())
+    assert not Consent.objects.exists()
+
+
+def test_several_names_are_signed_each_with_its_use(doctor: Client, request_: PhotographyRequest) -> None:
+    two = PUBLICATION | {"purposes": ["publication", "research"], "named_research": "BURNS-2"}
+    page = words(doctor.post(f"/forms/{request_.form_id}/", TYPED | {"key": str(uuid4())} | two))
+    named = "Research: BURNS-2; Publication in a journal or book: Journal of Wounds"
+    assert f"By name, and nothing else: <strong>{named}</strong>" in page
+    hidden = _choose(doctor, request_, **two)
+    changed = words(doctor.post(f"/forms/{request_.form_id}/sign", {"answer": "change", **hidden}))
+    assert 'name="named_research" type="text" value="BURNS-2"' in changed
+    assert 'name="named_publication" type="text" value="Journal of Wounds"' in changed
+    _sign(doctor, request_, hidden)
+    assert Consent.objects.get().purpose_named == named
 
 
 def test_terms_of_another_form_are_not_signed(

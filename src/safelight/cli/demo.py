@@ -15,6 +15,7 @@ import typer
 from safelight.cli import django
 from safelight.cli.serve import serving
 from safelight.config.cluster import Cluster, ClusterFailed, cluster_in
+from safelight.consent.wordings.files import FormFileRefused
 
 
 def demo(
@@ -38,7 +39,7 @@ def demo(
             _furnish(photos)
             _welcome(port)
             _serve(port)
-    except ClusterFailed as failure:
+    except (ClusterFailed, FormFileRefused) as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
     typer.echo("Stopped. Your data stays in the demonstration's folder: the next start finds it again.")

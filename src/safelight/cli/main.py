@@ -2,7 +2,7 @@
 
 import typer
 
-from safelight.cli import check, demo, policy, replay, serve, trail
+from safelight.cli import check, consent_forms, demo, policy, replay, serve, trail
 
 app = typer.Typer(
     help="Safelight, a clinical image library.",
@@ -13,6 +13,7 @@ app = typer.Typer(
 app.add_typer(policy.app, name="policy", help="Check, explain and prove the rules.")
 policy.app.command()(replay.replay)
 app.add_typer(trail.app, name="trail", help="Verify the trail and sign checkpoints of it.")
+app.add_typer(consent_forms.app, name="consent-forms", help="Check the words of the hospital's forms.")
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(serve.prepare)

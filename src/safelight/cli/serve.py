@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -10,17 +10,17 @@ from safelight.cli import django
 
 
 def prepare() -> None:
-    """Bring the database to the present schema, make missing keys, gather the browser's files."""
+    """Bring the database to the present schema, make missing keys, gather the browser's files, read the forms."""
     django.start()
+    from safelight.consent.wordings.files import FormFileRefused
     from safelight.library.preparing import KeyMissing
     from safelight.library.preparing import prepare as prepare_library
     from safelight.vault.errors import VaultFailure
 
     try:
         prepare_library()
-    except (KeyMissing, VaultFailure) as wrong:
-        typer.echo(f"Safelight cannot start: {wrong}", err=True)
-        raise typer.Exit(2) from None
+    except (FormFileRefused, KeyMissing, VaultFailure) as wrong:
+        _give_up(wrong)
 
 
 def serve(
@@ -30,8 +30,25 @@ def serve(
 ) -> None:
     """Serve the site. Run `safelight prepare` first."""
     django.start()  # what is misconfigured is said here, once, and not by every worker
+    _adopt_forms()
     command = serving(host, port, workers)
     os.execv(command[0], command)  # noqa: S606 - ourselves, no shell
+
+
+def _adopt_forms() -> None:
+    """A form's file that has changed since is in force from this start on."""
+    from safelight.consent.wordings.files import FormFileRefused
+    from safelight.library.preparing import adopt_forms
+
+    try:
+        adopt_forms()
+    except FormFileRefused as wrong:
+        _give_up(wrong)
+
+
+def _give_up(wrong: Exception) -> NoReturn:
+    typer.echo(f"Safelight cannot start: {wrong}", err=True)
+    raise typer.Exit(2) from None
 
 
 def serving(host: str, port: int, workers: int) -> list[str]:

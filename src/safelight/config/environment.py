@@ -36,6 +36,7 @@ class Environment:
     https: bool
     demonstration: bool
     stack: Stack  # what decides: the hospital's packs and choices
+    forms: Path | None  # the hospital's own wording of its forms
 
 
 def read(values: Mapping[str, str] = os.environ) -> Environment:
@@ -56,6 +57,7 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         https=_switch(values, "SAFELIGHT_HTTPS", "on"),
         demonstration=_switch(values, "SAFELIGHT_DEMONSTRATION", "off"),
         stack=_stack(values),
+        forms=_folder(values, "SAFELIGHT_FORMS"),
     )
 
 
@@ -83,6 +85,14 @@ def _stack(values: Mapping[str, str]) -> Stack:
         return open_profile(Path(file))
     except ProfileError as error:
         raise Misconfigured("SAFELIGHT_PROFILE", f"cannot be followed: {error}.") from error
+
+
+def _folder(values: Mapping[str, str], name: str) -> Path | None:
+    """A folder that need not be named."""
+    value = values.get(name, "").strip()
+    if value and not Path(value).is_dir():
+        raise Misconfigured(name, f"is {value}, which is no folder: name one, or leave it out.")
+    return Path(value) if value else None
 
 
 def _switch(values: Mapping[str, str], name: str, otherwise: str) -> bool:

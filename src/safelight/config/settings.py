@@ -22,6 +22,7 @@ WSGI_APPLICATION = "safelight.config.wsgi.application"
 SAFELIGHT_HOME = environment.private(ENVIRONMENT.home)
 SAFELIGHT_DEMONSTRATION = ENVIRONMENT.demonstration
 SAFELIGHT_STACK = ENVIRONMENT.stack
+SAFELIGHT_FORMS = ENVIRONMENT.forms
 
 INSTALLED_APPS = [
     "django.contrib.auth",

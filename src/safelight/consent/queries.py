@@ -1,14 +1,20 @@
-"""What has been said about the recordings under a form."""
+"""What has been said about the recordings under a form, and in which words the form reads."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import dropwhile
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from safelight.consent.counting import in_order
-from safelight.consent.models import Consent, Form
-from safelight.people.identity import persons
+from safelight.consent.models import Consent, Form, FormKind, FormTemplate
+from safelight.consent.record import record_of
+from safelight.consent.terms import Terms
+from safelight.consent.wordings.reading import parse
+from safelight.consent.wordings.wording import Wording
+from safelight.people.identity import one_person, persons
+from safelight.policy.facts import Giver, Level, Purpose, Status
 
 
 def words_on(forms: Iterable[Form]) -> dict[UUID, list[Consent]]:
@@ -18,9 +24,9 @@ def words_on(forms: Iterable[Form]) -> dict[UUID, list[Consent]]:
     """
     known = list(forms)
     person = persons(each.patient_id for each in known)
-    of_all = Q(form=None, patient__in=frozenset().union(*person.values()))
+    of_all = Q(form=None, only_recording=None, patient__in=frozenset().union(*person.values()))
     said = list(
-        Consent.objects.filter(Q(form__in=known) | of_all, only_recording=None)
+        Consent.objects.filter(Q(form__in=known) | of_all)
         .select_related("taken_by", "voiding")
         .prefetch_related("signatures")
     )
@@ -33,6 +39,65 @@ def last_words(forms: Iterable[Form]) -> dict[UUID, Consent]:
     return {form: said[-1] for form, said in words.items() if said}
 
 
+def last_number(form: Form) -> int:
+    """The number of the last word on a form, 0 where nobody has answered: what a page that asks has seen."""
+    return max((each.number for each in words_on([form])[form.pk]), default=0)
+
+
+def last_said(form: Form) -> datetime | None:
+    """When something was last said of what a form is about."""
+    about = form.covers_id if form.kind == FormKind.LATER_USE else form.pk
+    said = record_of(form.patient_id).consents_on(about, form.only_recording)
+    return max((each.said for each in said), default=None)
+
+
+def uses_given(form: Form) -> tuple[Purpose, ...]:
+    """The uses that were ever agreed to on this form."""
+    given = Consent.objects.filter(form=form, status=Status.GIVEN).values_list("purposes", flat=True)
+    named = {each for purposes in given for each in purposes}
+    return tuple(each for each in Purpose if each in named)
+
+
+def terms_of(consent: Consent) -> Terms:
+    """What was agreed to, as the form had it."""
+    return Terms(
+        by=Giver(consent.by),
+        giver_name=consent.giver_name,
+        level=Level(consent.level),
+        purposes=tuple(Purpose(each) for each in consent.purposes),
+        purpose_named=consent.purpose_named,
+        told_cannot_withdraw_once_published=consent.told_cannot_withdraw_once_published,
+        explained=tuple(consent.explained),
+    )
+
+
+def forms_with_recordings(patient: UUID) -> list[Form]:
+    """The forms under which a person's recordings were made and still stand, the latest first."""
+    mine = Form.objects.filter(patient__in=one_person(patient), kind=FormKind.PHOTOGRAPHS)
+    with_recordings = mine.exclude(recordings=None).select_related("patient").distinct().order_by("-begun_at")
+    last = last_words(with_recordings)
+    stand = (each for each in with_recordings if each.pk in last and last[each.pk].status == Status.GIVEN)
+    return list(stand)
+
+
+def unanswered_later_uses(patient: UUID) -> QuerySet[Form]:
+    """The forms for a further use of a person's recordings to which nobody has said anything, the oldest first."""
+    mine = Form.objects.filter(patient__in=one_person(patient), kind=FormKind.LATER_USE, consents=None)
+    return mine.select_related("patient", "covers").order_by("begun_at")
+
+
+def wording_of(form: Form) -> Wording:
+    """The words of the version that the form was begun with."""
+    if form.template is None:
+        raise LookupError("A form has no wording yet: run safelight prepare")
+    return parse(form.template.text)
+
+
+def template_in_force(kind: FormKind) -> FormTemplate | None:
+    """The latest version of one of the hospital's forms."""
+    return FormTemplate.objects.filter(kind=kind).order_by("since").last()
+
+
 def voided(consent: Consent) -> bool:
     """Whether it turned out to be recorded in error, and never counted."""
     return hasattr(consent, "voiding")
@@ -43,6 +108,7 @@ def _speaking_of(form: Form, person: frozenset[UUID], said: Iterable[Consent]) -
     about = (
         each
         for each in said
-        if each.form_id == form.pk or (each.form_id is None and each.patient_id in person)
+        if (each.form_id is None and each.patient_id in person)
+        or (each.form_id == form.pk and each.only_recording == form.only_recording)
     )
     return list(dropwhile(lambda each: each.form_id is None, about))

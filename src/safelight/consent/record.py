@@ -35,7 +35,12 @@ def speaks_of(said: Consent | Fact, form: UUID | None, recording: UUID | None) -
     """Whether a word or a finding is about this recording, else this form, else the patient as a whole."""
     if said.only_recording is not None:
         return said.only_recording == recording
-    return said.form_id is None or said.form_id == form
+    return said.form_id is None or said.form_id == form or (form is not None and _covers(said) == form)
+
+
+def _covers(said: Consent | Fact) -> UUID | None:
+    """The form whose recordings a later use is about. What was found for it says nothing of earlier uses."""
+    return said.form.covers_id if isinstance(said, Consent) and said.form is not None else None
 
 
 def records(patients: Iterable[UUID], then: Horizon | None = None) -> dict[UUID, Record]:
@@ -49,7 +54,7 @@ def records(patients: Iterable[UUID], then: Horizon | None = None) -> dict[UUID,
     for fact in Fact.objects.filter(patient__in=everyone).order_by("number"):
         if then is None or then.saw("fact", fact.id):
             of[fact.patient_id].facts.append(fact)
-    for each in Resolution.objects.filter(upholds__patient__in=everyone).select_related("upholds"):
+    for each in Resolution.objects.filter(upholds__patient__in=everyone).select_related("upholds__form"):
         if then is None or then.saw("resolution", each.pk):
             of[each.upholds.patient_id].resolutions.append(each)
     return {patient: own[all_of_them] for patient, all_of_them in person.items()}
@@ -60,7 +65,8 @@ def record_of(patient: UUID) -> Record:
 
 
 def _consents(patients: Iterable[UUID], then: Horizon | None) -> Iterable[Consent]:
-    rows = Consent.objects.filter(patient__in=patients).order_by("number").prefetch_related("signatures")
+    rows = Consent.objects.filter(patient__in=patients).order_by("number").select_related("form")
+    rows = rows.prefetch_related("signatures")
     if then is None:
         return rows.filter(voiding=None)
     return (each for each in rows.select_related("voiding") if _stood(each, then))

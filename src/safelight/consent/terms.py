@@ -1,25 +1,20 @@
 """What somebody agrees to, as the form has it, and the signatures under it."""
 
-import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from safelight.policy.facts import Giver, Level, Purpose, Scope, Signatory
 
+# What every form for a patient explains before anybody signs (GMC-13, GMC-14, GMC-25, CUH-8.1).
 EXPLAINED: Final = {
     "why": "why the recording is made, and what it is for",
-    "form": "what form it takes, and that it is stored securely",
+    "form": "what form it takes",
+    "storage": "where it is stored, and that this is secure",
     "how-long": "how long it is kept",
     "secondary-use": "how it might be used beyond care, and that this needs consent",
     "free-choice": "that refusing, or changing their mind later, changes nothing about their care",
 }
-
-# Wording that names no purpose (CUH-8.1): a hospital's own words are added here.
-_OPEN_ENDED: Final = re.compile(
-    r"\b(as (is )?(required|needed|necessary|appropriate)|any (purpose|use)|all (purposes|uses)"
-    r"|whatever|anything|etc|and so on)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +25,19 @@ class Terms:
     giver_name: str
     level: Level
     purposes: tuple[Purpose, ...] = ()
-    purpose_named: str = ""  # which journal, book, site or study
+    purpose_named: str = ""  # which journal, book, site or study (consent/wordings/naming.py)
     told_cannot_withdraw_once_published: bool = False
     explained: tuple[str, ...] = ()
     to: Scope = Scope.RECORDING  # or a use alone, the purposes' own
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An agreement by word of mouth: when it was said, who heard it, why it is not in writing."""
+
+    at: datetime
+    heard_by: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,3 @@ class Signed:
     signer: Signatory
     name: str
     strokes: list[list[tuple[int, int]]] | None = None
-
-
-def is_open_ended(wording: str) -> bool:
-    """Whether a third-level purpose is worded so that it would cover anything."""
-    return bool(_OPEN_ENDED.search(wording))

@@ -1,13 +1,17 @@
-"""From an empty installation to one that can serve: the schema, the tables' tables, the keys, the browser's
-files.
+"""From an empty installation to one that can serve: the schema, the keys, the browser's files, the words of the
+forms.
 """
 
 from typing import Final
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from safelight.consent.actions import adopt
+from safelight.consent.wordings.files import in_force
 from safelight.ledger import checkpoints
+from safelight.ledger.acting import Unattended
 from safelight.library.intake import sweep
 from safelight.library.models import Recording
 from safelight.library.shelf import key_file, keyring
@@ -33,13 +37,24 @@ class KeyMissing(Exception):
 
 
 def prepare() -> None:
-    """Do what is not done yet. Running it again changes nothing. Raises `KeyMissing` or `WrongKey`."""
+    """Do what is not done yet. Running it again changes nothing.
+
+    Raises `KeyMissing`, `WrongKey` or `FormFileRefused`.
+    """
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=SOURCES)
     _ensure_key()
     checkpoints.signer()
+    adopt_forms()
     sweep(timezone.now())
+
+
+def adopt_forms() -> None:
+    """Bring the forms into force as their files now read. Raises `FormFileRefused`."""
+    by = Unattended("set-up", timezone.now())
+    for each in in_force(settings.SAFELIGHT_FORMS):
+        adopt(by, each)
 
 
 def _ensure_key() -> None:

@@ -74,7 +74,8 @@ def neighbours(recording: Recording) -> tuple[UUID | None, UUID | None]:
 
 def consents_about(recording: Recording) -> QuerySet[Consent]:
     """All that was said of this recording, the last word first."""
-    of_all_or_its_form = Q(form=None) | Q(form=recording.form_id)
+    its_form = Q(form=recording.form_id) | Q(form__covers=recording.form_id) if recording.form_id else Q()
+    of_all_or_its_form = Q(form=None) | its_form
     covering = Q(only_recording=recording.pk) | Q(only_recording=None) & of_all_or_its_form
     said = Consent.objects.filter(covering, patient__in=one_person(recording.patient_id))
     return said.select_related("taken_by", "form").order_by("-number")

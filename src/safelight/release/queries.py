@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from safelight.consent.actions import Covers
-from safelight.consent.models import Consent, Form
+from safelight.consent.models import Consent, Form, FormKind
+from safelight.consent.queries import uses_given
 from safelight.library.models import Recording
 from safelight.people.identity import one_person
-from safelight.policy.facts import Giver, Level, Status
+from safelight.policy.facts import Giver, Level, Purpose, Status
 from safelight.release.models import Copy, GivenUp, Publication
 
 
@@ -22,16 +24,29 @@ class Agreed:
     body_site: str
     begun_at: datetime
     number: int
+    further: bool = False  # a form for a later use
 
 
 def agreed(patient: UUID) -> list[Agreed]:
     """The forms on which this patient, or somebody for them, has said something; the latest first."""
     rows = (
         Form.objects.filter(patient__in=one_person(patient), consents__isnull=False)
-        .annotate(site=F("request__body_site"), number=Count("recordings", distinct=True))
+        .annotate(
+            site=Coalesce(F("request__body_site"), F("covers__request__body_site")),
+            number=Count("recordings", distinct=True),
+        )
         .order_by("-begun_at")
     )
-    return [Agreed(each.pk, each.site or "Not stated", each.begun_at, each.number) for each in rows]
+    return [
+        Agreed(
+            each.pk,
+            each.site or "Not stated",
+            each.begun_at,
+            each.number,
+            further=each.kind == FormKind.LATER_USE,
+        )
+        for each in rows
+    ]
 
 
 def covered(patient: UUID, covers: Covers) -> QuerySet[Recording]:
@@ -43,7 +58,21 @@ def covered(patient: UUID, covers: Covers) -> QuerySet[Recording]:
     )
     if covers.recording:
         return mine.filter(pk=covers.recording)
-    return mine.filter(form=covers.form) if covers.form else mine
+    return mine.filter(_under(covers.form)) if covers.form else mine
+
+
+def further_use(covers: Covers) -> tuple[Purpose, ...]:
+    """The uses that a form for a later use let in; none for any other form."""
+    form = Form.objects.filter(pk=covers.form, kind=FormKind.LATER_USE).first() if covers.form else None
+    return uses_given(form) if form is not None else ()
+
+
+def _under(form: UUID) -> Q:
+    """What was made under a form; for one about a later use, what that form speaks of."""
+    later = Form.objects.filter(pk=form, kind=FormKind.LATER_USE).first()
+    if later is None:
+        return Q(form=form)
+    return Q(pk=later.only_recording) if later.only_recording else Q(form=later.covers_id)
 
 
 def last_level(patient: UUID, giver: Giver) -> Level:

@@ -54,7 +54,8 @@ def foresee(by: Acting, intent: Intent) -> Foreseen:
 
 def _word(intent: Intent) -> facts.Consent:
     """The withdrawal as the policy would hear it."""
-    terms = intent.terms(Level.RECORDS)
+    uses = intent.purposes or queries.further_use(intent.covers)
+    terms = replace(intent, purposes=uses).terms(Level.RECORDS)
     return facts.Consent(
         by=terms.by,
         to=terms.to,

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from safelight.consent.actions import wait_for
-from safelight.consent.models import Form
+from safelight.consent.actions import begin, wait_for
 from safelight.imaging.checking import check
 from safelight.imaging.unfit import Unfit
 from safelight.ledger.acting import Acting
@@ -43,7 +42,7 @@ def ask(by: Acting, patient: Patient, wanted: Wanted, key: UUID) -> PhotographyR
         known = PhotographyRequest.objects.filter(pk=key).first()
         if known is not None:
             return known
-        form = Form.objects.create(patient=patient, begun_by_id=by.staff, begun_at=by.at)
+        form = begin(by, patient)
         return PhotographyRequest.objects.create(
             id=key,
             patient=patient,

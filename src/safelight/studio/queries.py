@@ -13,7 +13,7 @@ from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording, Rendition, RenditionKind
 from safelight.people.care import cared_for
 from safelight.people.identity import one_person
-from safelight.policy.facts import Status
+from safelight.policy.facts import ConsentForm, Status
 from safelight.studio.models import PhotographyRequest, Urgency
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def taken_in_on(now: datetime) -> int:
 
 
 def _with_progress() -> "QuerySet[RequestInProgress]":
-    signed = Consent.objects.filter(form=OuterRef("form"), status=Status.GIVEN)
+    signed = Consent.objects.filter(form=OuterRef("form"), status=Status.GIVEN, expressed=ConsentForm.WRITTEN)
     return PhotographyRequest.objects.select_related("patient", "form", "asked_by", "opened_by").annotate(
         consented=Exists(signed), photographs=Count("form__recordings")
     )

@@ -17,6 +17,8 @@ class Event(StrEnum):
     COPY_DOWNLOAD = "copy:download"
     COPY_GIVE_UP = "copy:give-up"
     FACT_FIND = "fact:find"
+    FORM_ADOPT = "form:adopt"
+    FORM_BEGIN = "form:begin"
     PATIENT_CARE = "patient:care"
     PATIENT_FIND = "patient:find"
     PATIENT_MERGE = "patient:merge"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from safelight.consent.actions.speaking import Covers, wait_for
+from safelight.consent.actions.speaking import wait_for
+from safelight.consent.actions.words import Covers
 from safelight.consent.announce import announce
 from safelight.consent.models import About, Fact
 from safelight.ledger.acting import By

@@ -1,38 +1,54 @@
-"""Somebody says yes, says no, or takes a yes back."""
+"""Somebody says yes, on paper or by word of mouth, says no, or takes a yes back."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
+from safelight.consent.actions.words import Covers, Page, Word, add
 from safelight.consent.announce import announce
-from safelight.consent.models import Consent, Form, Signature
-from safelight.consent.terms import Signed, Terms
+from safelight.consent.models import Consent, Form, FormKind, Signature
+from safelight.consent.queries import last_said, uses_given, wording_of
+from safelight.consent.running_out import runs_out
+from safelight.consent.terms import Signed, Spoken, Terms
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import recorded
 from safelight.people.identity import lock
-from safelight.policy.facts import Level, Status
+from safelight.policy.facts import ConsentForm, Level, Scope, Status
 from safelight.trail.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Covers:
-    """What a word is about: one recording, else the recordings under a form, else all that there are of the
-    patient.
-    """
-
-    form: UUID | None = None
-    recording: UUID | None = None
+class NotExplained(ValueError):
+    """A form is agreed to once each of its points has been explained, and not before."""
 
 
-def give(by: Acting, form: Form, terms: Terms, signatures: Iterable[Signed], key: UUID) -> Consent:
+class NotSaidYet(ValueError):
+    """What was said by word of mouth is dated after the moment at which it is recorded."""
+
+
+class Overtaken(ValueError):
+    """Something that stands was said at `last`: what was said before it would change nothing."""
+
+    def __init__(self, last: datetime) -> None:
+        super().__init__(last)
+        self.last = last
+
+
+def give(
+    by: Acting, form: Form, terms: Terms, signatures: Iterable[Signed], key: UUID, seen: int | None = None
+) -> Consent:
     """Record a signed consent under a form. `key` is the page's own: a second click finds the first one's
-    consent.
+    consent. `seen` is the number of the last word on the form that the page knew.
+
+    Raises `NotExplained` or `AnsweredSince`.
     """
     with recorded(
         Event.CONSENT_GIVE, by, patient=form.patient_id, level=terms.level, form=str(form.pk)
     ) as entry:
         wait_for(form.patient_id)
-        consent, new = _add(by, form.patient_id, Covers(form=form.pk), terms, Status.GIVEN, key)
+        consent, new = add(by, _yes(form, terms, by.at), Page(key, form, seen))
         if new:
             entry.adds("consent", consent.id)
             _sign(by, consent, signatures)
@@ -40,11 +56,39 @@ def give(by: Acting, form: Form, terms: Terms, signatures: Iterable[Signed], key
     return consent
 
 
-def refuse(by: Acting, form: Form, terms: Terms, key: UUID) -> Consent:
-    """Record that the person asked said no. It needs no signature (CUH-8.1)."""
+def say(by: Acting, form: Form, terms: Terms, spoken: Spoken, key: UUID, seen: int | None = None) -> Consent:
+    """Record that somebody agreed by word of mouth. What rests on it, if anything, is the policy's to say.
+
+    Raises `NotSaidYet`, `NotExplained`, `AnsweredSince` or `Overtaken`.
+    """
+    if spoken.at > by.at:
+        raise NotSaidYet
+    with recorded(
+        Event.CONSENT_GIVE,
+        by,
+        patient=form.patient_id,
+        level=terms.level,
+        form=str(form.pk),
+        expressed="oral",
+    ) as entry:
+        wait_for(form.patient_id)
+        last = last_said(form)
+        word = _yes(form, terms, spoken.at, _heard(spoken))
+        consent, new = add(by, word, Page(key, form, seen))
+        if new and last is not None and spoken.at <= last:
+            raise Overtaken(last)
+        if new:
+            entry.adds("consent", consent.id)
+            announce(by, form.patient_id)
+    return consent
+
+
+def refuse(by: Acting, form: Form, terms: Terms, key: UUID, seen: int | None = None) -> Consent:
+    """Record that the person asked said no. It needs no signature (CUH-8.1). Raises `AnsweredSince`."""
     with recorded(Event.CONSENT_REFUSE, by, patient=form.patient_id, form=str(form.pk)) as entry:
         wait_for(form.patient_id)
-        consent, new = _add(by, form.patient_id, Covers(form=form.pk), terms, Status.REFUSED, key)
+        word = Word(form.patient_id, _covers(form), terms, Status.REFUSED, _to(form))
+        consent, new = add(by, word, Page(key, form, seen))
         if new:
             entry.adds("consent", consent.id)
             announce(by, form.patient_id)
@@ -56,7 +100,7 @@ def withdraw(by: Acting, patient: UUID, covers: Covers, terms: Terms, key: UUID,
     with recorded(Event.CONSENT_WITHDRAW, by, patient=patient, covers=_named(covers)) as entry:
         entry.recordings = (covers.recording,) if covers.recording else ()
         wait_for(patient)
-        consent, new = _add(by, patient, covers, terms, Status.WITHDRAWN, key, reason)
+        consent, new = add(by, _no_longer(patient, covers, terms, reason), Page(key))
         if new:
             entry.adds("consent", consent.id)
             announce(by, patient)
@@ -68,29 +112,40 @@ def wait_for(patient: UUID) -> None:
     lock(patient)
 
 
-def _add(
-    by: Acting, patient: UUID, covers: Covers, terms: Terms, status: Status, key: UUID, reason: str = ""
-) -> tuple[Consent, bool]:
-    return Consent.objects.get_or_create(
-        id=key,
-        defaults={
-            "patient_id": patient,
-            "form_id": covers.form,
-            "only_recording": covers.recording,
-            "by": terms.by,
-            "giver_name": terms.giver_name,
-            "to": terms.to,
-            "level": terms.level or Level.RECORDS,
-            "purposes": list(terms.purposes),
-            "purpose_named": terms.purpose_named,
-            "status": status,
-            "told_cannot_withdraw_once_published": terms.told_cannot_withdraw_once_published,
-            "explained": list(terms.explained),
-            "reason": reason,
-            "taken_by_id": by.staff,
-            "at": by.at,
-        },
-    )
+def _yes(form: Form, terms: Terms, at: datetime, further: Mapping[str, object] | None = None) -> Word:
+    wording = wording_of(form)
+    if not wording.must_be_explained.issubset(terms.explained):
+        raise NotExplained
+    until = runs_out(timezone.localdate(at), wording.months(terms.level))
+    columns = {"expires_on": until, **(further or {})}
+    return Word(form.patient_id, _covers(form), terms, Status.GIVEN, _to(form), columns)
+
+
+def _heard(spoken: Spoken) -> dict[str, object]:
+    return {
+        "expressed": ConsentForm.ORAL,
+        "said_at": spoken.at,
+        "heard_by": spoken.heard_by,
+        "not_written_because": spoken.because,
+    }
+
+
+def _no_longer(patient: UUID, covers: Covers, terms: Terms, reason: str) -> Word:
+    """Of a form for a later use its uses are taken back, and nothing else."""
+    columns = {"reason": reason}
+    later = Form.objects.filter(pk=covers.form, kind=FormKind.LATER_USE).first() if covers.form else None
+    if later is None:
+        return Word(patient, covers, terms, Status.WITHDRAWN, terms.to, columns)
+    uses = replace(terms, level=Level.SPECIFIED, purposes=terms.purposes or uses_given(later))
+    return Word(patient, _covers(later), uses, Status.WITHDRAWN, Scope.USE, columns)
+
+
+def _covers(form: Form) -> Covers:
+    return Covers(form.pk, form.only_recording)
+
+
+def _to(form: Form) -> Scope:
+    return Scope.USE if form.kind == FormKind.LATER_USE else Scope.RECORDING
 
 
 def _sign(by: Acting, consent: Consent, signatures: Iterable[Signed]) -> None:

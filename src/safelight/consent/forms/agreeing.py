@@ -6,33 +6,22 @@ from django import forms
 
 from safelight.consent.forms.deciding import Deciding
 from safelight.consent.forms.key import KeyForm
-from safelight.consent.terms import EXPLAINED, Terms, is_open_ended
+from safelight.consent.open_ended import is_open_ended, names_nothing
+from safelight.consent.terms import Terms
+from safelight.consent.wordings.naming import composed
+from safelight.consent.wordings.wording import Wording
 from safelight.policy.facts import Giver, Level, Purpose
-from safelight.web.verdicts import PURPOSES
 
-LEVELS: Final = (
-    (Level.RECORDS.value, "The medical record only"),
-    (Level.TEACHING.value, "The medical record, and teaching"),
-    (Level.SPECIFIED.value, "The medical record, and named uses"),
-)
-NAMED_USES: Final = (
-    Purpose.TEACHING,
-    Purpose.ASSESSMENT,
-    Purpose.RESEARCH,
-    Purpose.PUBLICATION,
-    Purpose.PUBLIC_MEDIA,
-    Purpose.PUBLICITY,
-)
-CANNOT_BE_CALLED_BACK: Final = frozenset({Purpose.PUBLICATION, Purpose.PUBLIC_MEDIA, Purpose.PUBLICITY})
-TO_BE_NAMED: Final = CANNOT_BE_CALLED_BACK | {Purpose.RESEARCH}
+LONGEST_NAME: Final = 120
 OPEN_ENDED: Final = (
     "This wording would cover any use, and such a consent is not valid (CUH-8.1). "
-    "Name the journal, book, site or study, and nothing more."
+    "Write the name, and nothing more."
 )
+NAMES_NOTHING: Final = "This says what kind of thing it is, and not which one (CUH-8.1). Write its name."
 
 
 class AgreeForm(KeyForm):
-    """What the person who decides agrees to; with `refusing`, only who they are."""
+    """What the person who decides agrees to, in the form's own words; with `refusing`, only who they are."""
 
     giver_name = forms.CharField(
         label="Full name of the person who decides",
@@ -42,78 +31,123 @@ class AgreeForm(KeyForm):
     )
     explained = forms.MultipleChoiceField(
         label="What you have explained",
-        choices=tuple((key, f"{text[0].upper()}{text[1:]}") for key, text in EXPLAINED.items()),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Explain each point, and tick it."},
     )
     level = forms.ChoiceField(
         label="What they agree to",
-        choices=LEVELS,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what they agree to."},
     )
     purposes = forms.MultipleChoiceField(
-        label="Which uses",
-        required=False,
-        choices=tuple((each.value, PURPOSES[each]) for each in NAMED_USES),
-        widget=forms.CheckboxSelectMultiple,
+        label="Which uses", required=False, widget=forms.CheckboxSelectMultiple
     )
-    purpose_named = forms.CharField(
-        label="Which journal, book, site or study",
-        required=False,
-        max_length=200,
-        help_text="By its name, as it will be read to the patient",
-    )
-    told = forms.BooleanField(
-        label="They have been told that what is published cannot be taken back", required=False
-    )
+    told = forms.BooleanField(required=False)
 
-    def __init__(self, deciding: Deciding, *args: Any, refusing: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, deciding: Deciding, wording: Wording, *args: Any, refusing: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.deciding = deciding
+        self.wording = wording
         self.refusing = refusing
+        self._word()
         if deciding.giver is Giver.PATIENT:
             del self.fields["giver_name"]
+        if self.only_level:
+            del self.fields["level"]
         if refusing:
-            self.fields["explained"].required = self.fields["level"].required = False
+            for each in self.fields.keys() & {"explained", "level"}:
+                self.fields[each].required = False
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
+        if self.refusing and self.only_level and not typed.get("purposes"):
+            self.add_error("purposes", "Choose the uses that they do not agree to.")  # a no to these alone
         if not self.refusing:
             self._check_explained()
-            if typed.get("level") == Level.SPECIFIED:
+            if self._level is Level.SPECIFIED:
                 self._check_named_uses()
         return typed
+
+    @property
+    def only_level(self) -> Level | None:
+        """The level, where the form has one alone and nothing is to be chosen."""
+        return next(iter(self.wording.levels)) if len(self.wording.levels) == 1 else None
+
+    @property
+    def names(self) -> list[str]:
+        """The fields in which a use is named."""
+        return [name_of(each.purpose) for each in self.wording.offered if each.name]
 
     @property
     def terms(self) -> Terms:
         """What is agreed to, once the form is valid. Named uses count at the third level alone."""
         typed = self.cleaned_data
-        level = Level(typed["level"] or Level.RECORDS)
-        purposes = tuple(Purpose(each) for each in typed["purposes"]) if level is Level.SPECIFIED else ()
+        purposes = (
+            tuple(Purpose(each) for each in typed["purposes"]) if self._level is Level.SPECIFIED else ()
+        )
+        named = {each: typed.get(name_of(each), "") for each in purposes}
         return Terms(
             by=self.deciding.giver,
             giver_name=self.deciding.name or typed["giver_name"],
-            level=level,
+            level=self._level or Level.RECORDS,
             purposes=purposes,
-            purpose_named=typed["purpose_named"] if purposes else "",
+            purpose_named=composed(self.wording, named),
             told_cannot_withdraw_once_published=bool(purposes) and typed["told"],
             explained=tuple(typed["explained"]),
         )
 
+    @property
+    def _level(self) -> Level | None:
+        chosen = self.cleaned_data.get("level")
+        return self.only_level or (Level(chosen) if chosen else None)
+
+    def _word(self) -> None:
+        """Put the form's own words on the fields."""
+        wording = self.wording
+        _offer(self.fields["explained"], [(each.key, each.staff) for each in wording.points])
+        _offer(self.fields["level"], [(level, words.staff) for level, words in wording.levels.items()])
+        _offer(self.fields["purposes"], [(each.purpose, each.staff) for each in wording.offered])
+        self.fields["told"].label = wording.caution.staff
+        for use in wording.offered:
+            if use.name:
+                self.fields[name_of(use.purpose)] = forms.CharField(
+                    label=use.name, required=False, max_length=LONGEST_NAME
+                )
+
     def _check_explained(self) -> None:
         ticked = self.cleaned_data.get("explained")
-        if ticked is not None and set(ticked) != set(EXPLAINED):
+        if ticked is not None and set(ticked) != self.wording.must_be_explained:
             self.add_error("explained", "Explain each point, and tick it: a consent stands on all of them.")
 
     def _check_named_uses(self) -> None:
         uses = {Purpose(each) for each in self.cleaned_data.get("purposes", ())}
-        named = self.cleaned_data.get("purpose_named", "")
-        if not uses:
+        if not uses and not self.has_error("purposes"):
             self.add_error("purposes", "Choose the uses that they agree to.")
-        if is_open_ended(named):
-            self.add_error("purpose_named", OPEN_ENDED)
-        if not named and uses & TO_BE_NAMED and not self.has_error("purpose_named"):
-            self.add_error("purpose_named", "Name the journal, book, site or study.")
-        if uses & CANNOT_BE_CALLED_BACK and not self.cleaned_data.get("told"):
+        for use in self.wording.offered:
+            if use.name and use.purpose in uses:
+                self._check_name(name_of(use.purpose))
+        if uses & self.wording.caution.uses and not self.cleaned_data.get("told"):
             self.add_error("told", "Tell them that what is published cannot be taken back, and tick it.")
+
+    def _check_name(self, field: str) -> None:
+        named = self.cleaned_data.get(field)
+        if named is None:
+            return  # it is too long, and that is said already
+        if not named:
+            self.add_error(field, f"{self.fields[field].label}: write its name.")
+        elif is_open_ended(named):
+            self.add_error(field, OPEN_ENDED)
+        elif names_nothing(named):
+            self.add_error(field, NAMES_NOTHING)
+
+
+def name_of(purpose: Purpose) -> str:
+    """The field in which a use is named."""
+    return f"named_{purpose.replace('-', '_')}"
+
+
+def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+    field.choices = choices

@@ -1,6 +1,7 @@
-"""Two signatures under a consent, and what is said when one is missing."""
+"""The signatures under a consent, and what is said when one is missing."""
 
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms
 
@@ -11,26 +12,28 @@ from safelight.web.signing import NotASignature, strokes_from
 
 
 class SignForm(KeyForm):
-    """Two signatures, each drawn or typed. The fields' names are those of the page's pads."""
-
-    PADS: Final = {"giver": Signatory.GIVER, "staff": Signatory.STAFF}
+    """The signatures that the form asks for, each drawn or typed. The fields' names are those of the page's pads."""
 
     giver_strokes = forms.CharField(required=False)
     giver_typed = forms.CharField(required=False, max_length=160)
     staff_strokes = forms.CharField(required=False)
     staff_typed = forms.CharField(required=False, max_length=160)
 
+    def __init__(self, signers: Iterable[Signatory], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.signers = tuple(signers)
+
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        for pad in self.PADS:
+        for pad in self.signers:
             self._check(pad)
         return typed
 
-    def signatures(self, names: dict[Signatory, str]) -> tuple[Signed, ...]:
+    def signatures(self, names: Mapping[Signatory, str]) -> tuple[Signed, ...]:
         """The signatures, once the form is valid; `names` are of those who drew theirs."""
         return tuple(
-            Signed(signer, self.cleaned_data[f"{pad}_typed"] or names[signer], self._strokes(pad) or None)
-            for pad, signer in self.PADS.items()
+            Signed(pad, self.cleaned_data[f"{pad}_typed"] or names[pad], self._strokes(pad) or None)
+            for pad in self.signers
         )
 
     def _check(self, pad: str) -> None:

@@ -35,12 +35,13 @@ class Consent(models.Model):
     )
     level = models.CharField(max_length=12, choices=choices(facts.Level))
     purposes = ArrayField(models.CharField(max_length=24), default=list)
-    purpose_named = models.CharField(max_length=200, blank=True)  # which journal, book or site
+    purpose_named = models.CharField(max_length=1000, blank=True)  # which journal, book, site or study
     status = models.CharField(max_length=12, choices=choices(facts.Status))
     told_cannot_withdraw_once_published = models.BooleanField(default=False)
     explained = ArrayField(models.CharField(max_length=40), default=list)
     reason = models.CharField(max_length=400, blank=True)
     not_written_because = models.CharField(max_length=400, blank=True)  # of a spoken one
+    heard_by = models.CharField(max_length=160, blank=True)  # the same
     spokesperson = models.ForeignKey(
         Spokesperson, null=True, on_delete=models.PROTECT, related_name="consents"
     )

@@ -1,22 +1,13 @@
 """Forms, and the templates they are begun from. A form is the scope of a consent (docs/adr/0006)."""
 
 import uuid
-from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 
+from safelight.consent.kinds import FormKind
 from safelight.consent.models.choices import choices
 from safelight.people.models import Patient, Staff
-
-
-class FormKind(StrEnum):
-    """The hospital's forms of agreement (CUH-20): one for patients, two for pictures that are not clinical."""
-
-    PHOTOGRAPHS = "photographs"
-    LATER_USE = "later-use"
-    GENERAL_RELEASE = "general-release"
-    STAFF_RELEASE = "staff-release"
 
 
 class FormTemplate(models.Model):
@@ -39,12 +30,17 @@ class FormTemplate(models.Model):
 
 
 class Form(models.Model):
-    """One form begun for a patient. The recordings made under it, and the words said on it, rest on it."""
+    """One form begun for a patient. The recordings made under it, and the words said on it, rest on it.
+
+    A form for a later use `covers` those made under an earlier one, or `only_recording` of them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="forms")
     kind = models.CharField(max_length=16, choices=choices(FormKind), default=FormKind.PHOTOGRAPHS)
     template = models.ForeignKey(FormTemplate, null=True, on_delete=models.PROTECT, related_name="+")
+    covers = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="later_uses")
+    only_recording = models.UUIDField(null=True)
     begun_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
 

@@ -1,4 +1,4 @@
-"""What is agreed and what is not, in the words of the person who signs it.
+"""What is agreed and what is not, in the words of the form's own version and of the person who signs it.
 
 Each level and purpose says the same here wherever it is read: before it is signed, after, and in print.
 """
@@ -8,57 +8,39 @@ from dataclasses import dataclass
 from typing import Final
 
 from safelight.consent.terms import Terms
+from safelight.consent.wordings.wording import UseWords, Wording
 from safelight.policy.facts import Giver, Level, Purpose
-
-TEACHING: Final = "to teach doctors, nurses, other health staff and students"
-USES: Final[Mapping[Purpose, str]] = {
-    Purpose.TEACHING: TEACHING,
-    Purpose.ASSESSMENT: "to test what health staff or students know",
-    Purpose.RESEARCH: "for research",
-    Purpose.PUBLICATION: "in a journal or book that people outside the hospital can read",
-    Purpose.PUBLIC_MEDIA: "on television, on the internet or in other media that anybody can see",
-    Purpose.PUBLICITY: "to show the hospital's own work to the public",
-}
-
-EXPLAINED: Final[Mapping[str, str]] = {  # the points of `terms.EXPLAINED`, as the signer hears them
-    "why": "Why the photographs are made, and what they are for.",
-    "form": "What form they take, and that they are stored securely.",
-    "how-long": "How long they are kept.",
-    "secondary-use": "How they might be used beyond {whose} care, and that this needs my agreement.",
-    "free-choice": "That refusing, or changing my mind later, changes nothing about {whose} care.",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The lines of a consent. `named` says which journal, book, site or study."""
+    """The lines of a consent. `named` says which journal, book, site or study, and `naming` leads to it."""
 
     agreed: tuple[str, ...]
     not_agreed: tuple[str, ...]
+    naming: str
     named: str
     rights: tuple[str, ...]
     explained: tuple[str, ...]
 
     @classmethod
-    def of(cls, terms: Terms) -> "Agreement":
+    def of(cls, terms: Terms, wording: Wording) -> "Agreement":
         words = _WORDS.get(terms.by, _ANOTHERS)
-        uses = _uses(terms)
+        uses = _uses(terms, wording)
+        signer = wording.signer
         return cls(
             agreed=(
-                f"The photographs are kept in {words.whose} medical record.",
-                f"Those who look after {words.whom} may look at them.",
-                f"The hospital may look at them to check how good {words.whose} care was.",
-                *(f"They may be used {USES[each]}." for each in uses),
+                *map(words.said, signer.always),
+                *(signer.may.format(use=each.signer) for each in uses),
             ),
             not_agreed=tuple(
-                f"They may not be used {text}." for use, text in USES.items() if use not in uses
+                signer.may_not.format(use=each.signer) for each in wording.uses if each not in uses
             ),
+            naming=signer.named,
             named=terms.purpose_named,
-            rights=_rights(terms, words),
+            rights=_rights(terms, words, wording),
             explained=tuple(
-                text.format(whose=words.whose)
-                for point, text in EXPLAINED.items()
-                if point in terms.explained
+                words.said(each.signer) for each in wording.points if each.key in terms.explained
             ),
         )
 
@@ -70,6 +52,9 @@ class _Words:
     whose: str
     whom: str
 
+    def said(self, line: str) -> str:
+        return line.format(whose=self.whose, whom=self.whom)
+
 
 _WORDS: Final[Mapping[Giver, _Words]] = {
     Giver.PATIENT: _Words("my", "me"),
@@ -78,21 +63,17 @@ _WORDS: Final[Mapping[Giver, _Words]] = {
 _ANOTHERS: Final = _Words("the patient's", "the patient")
 
 
-def _uses(terms: Terms) -> tuple[Purpose, ...]:
+def _uses(terms: Terms, wording: Wording) -> tuple[UseWords, ...]:
     match terms.level:
         case Level.RECORDS:
             return ()
         case Level.TEACHING:
-            return (Purpose.TEACHING,)
+            return tuple(each for each in wording.uses if each.purpose is Purpose.TEACHING)
         case Level.SPECIFIED:
-            return tuple(each for each in USES if each in terms.purposes)
+            return tuple(each for each in wording.uses if each.purpose in terms.purposes)
 
 
-def _rights(terms: Terms, words: _Words) -> tuple[str, ...]:
-    change = (
-        "I can change my mind at any time, by telling any member of staff. "
-        f"It changes nothing about {words.whose} care."
-    )
-    if terms.told_cannot_withdraw_once_published:
-        return (change, "Once a photograph has been published, it cannot be taken back.")
-    return (change, "If I change my mind, the photographs are taken out of every use that I end.")
+def _rights(terms: Terms, words: _Words, wording: Wording) -> tuple[str, ...]:
+    rights = tuple(map(words.said, wording.signer.rights))
+    warned = terms.told_cannot_withdraw_once_published
+    return (*rights, wording.caution.signer) if warned else rights

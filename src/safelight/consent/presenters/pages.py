@@ -1,19 +1,16 @@
 """The three pages of a consent: for the member of staff, for whoever signs, and what was recorded."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
-from uuid import UUID
-
-from django.urls import reverse
 
 from safelight.consent.forms.agreeing import AgreeForm
 from safelight.consent.forms.signing import SignForm
-from safelight.consent.models import Form
+from safelight.consent.presenters.about import About
 from safelight.consent.presenters.agreement import Agreement
 from safelight.consent.terms import Terms
-from safelight.policy.facts import Giver, Level
-from safelight.web.components import FormError, PatientBanner
+from safelight.consent.wordings.wording import Wording
+from safelight.policy.facts import Giver, Signatory
+from safelight.web.components import FormError
 from safelight.web.signing import SignaturePad
 
 WHO_DECIDES: Final = {
@@ -26,40 +23,16 @@ SIGNERS: Final = {
     Giver.PARENT: "Parent's signature",
     Giver.PERSONAL_REPRESENTATIVE: "Personal representative's signature",
 }
-HINTS: Final = {
-    Level.RECORDS.value: "Care, and checking the quality of that care",
-    Level.TEACHING.value: "And teaching health staff and students",
-    Level.SPECIFIED.value: "And the uses that you tick, such as a journal",
-}
 NOT_CARRIED: Final = (
     "The page to sign was open for too long, or did not come back whole. "
     "Nothing was recorded: fill the form in again."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """Which photographs a form is about, and of whom."""
-
-    form: UUID
-    patient_id: UUID
-    patient: PatientBanner
-    site: str
-    reason: str
-    views: str
-
-    @classmethod
-    def of(cls, form: Form, today: date) -> "About":
-        """`form` comes with its patient and its request."""
-        page = reverse("patient", kwargs={"patient": form.patient_id})
-        return cls(
-            form=form.pk,
-            patient_id=form.patient_id,
-            patient=PatientBanner.of(form.patient, today, page),
-            site=form.request.body_site,
-            reason=form.request.reason,
-            views=", ".join(form.request.views),
-        )
+SIGNED_TOO_SOON: Final = (
+    "A form is signed once each point has been explained and ticked here, and what is agreed to has been chosen. "
+    "Nothing was recorded: begin here, and the page to sign comes next."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +42,11 @@ class AgreePage:
     about: About
     form: AgreeForm
     problem: str = ""
+    meanwhile: tuple[str, ...] = ()  # what somebody else has recorded since the page was opened
 
-    title = "Consent to photographs"
+    @property
+    def title(self) -> str:
+        return self.form.wording.title
 
     @property
     def who_decides(self) -> str:
@@ -79,51 +55,58 @@ class AgreePage:
     @property
     def hints(self) -> dict[str, str]:
         """What stands under each level."""
-        return HINTS
+        return {level: words.hint for level, words in self.form.wording.levels.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class SignPage:
-    """For whoever signs: exactly what is agreed and what is not, and two places to sign."""
+    """For whoever signs: exactly what is agreed and what is not, and where to sign."""
 
     about: About
     agreement: Agreement
     pads: tuple[SignaturePad, ...]
     wrong: tuple[FormError, ...]
     token: str
-    key: UUID
+    form: SignForm
+    meanwhile: tuple[str, ...] = ()
 
     title = "Do you agree?"
 
     @classmethod
     def of(
-        cls, about: About, terms: Terms, token: str, key: UUID, signed: SignForm | None = None
+        cls,
+        about: About,
+        terms: Terms,
+        wording: Wording,
+        token: str,
+        form: SignForm,
+        meanwhile: tuple[str, ...] = (),
     ) -> "SignPage":
-        """`signed` is what came back and was not enough."""
-        pads = (
-            _pad("giver", SIGNERS[terms.by], signed),
-            _pad("staff", "Signature of the member of staff", signed),
-        )
+        """`form` may be one that came back and was not enough."""
+        legends = {
+            Signatory.GIVER: SIGNERS[terms.by],
+            Signatory.STAFF: "Signature of the member of staff",
+        }
+        pads = tuple(_pad(each, legends[each], form) for each in form.signers)
         return cls(
             about=about,
-            agreement=Agreement.of(terms),
+            agreement=Agreement.of(terms, wording),
             pads=pads,
             wrong=tuple(
                 FormError(f"{each.legend}: {each.error}", f"#{each.name}") for each in pads if each.error
             ),
             token=token,
-            key=key,
+            form=form,
+            meanwhile=meanwhile,
         )
 
 
-def _pad(name: str, legend: str, signed: SignForm | None) -> SignaturePad:
-    if signed is None:
-        return SignaturePad(name, legend)
-    errors = [*signed.errors.get(f"{name}_strokes", ()), *signed.errors.get(f"{name}_typed", ())]
+def _pad(name: str, legend: str, form: SignForm) -> SignaturePad:
+    errors = [*form.errors.get(f"{name}_strokes", ()), *form.errors.get(f"{name}_typed", ())]
     return SignaturePad(
         name,
         legend,
-        strokes=signed.data.get(f"{name}_strokes", ""),
-        typed=signed.data.get(f"{name}_typed", ""),
+        strokes=form.data.get(f"{name}_strokes", ""),
+        typed=form.data.get(f"{name}_typed", ""),
         error=str(errors[0]) if errors else "",
     )

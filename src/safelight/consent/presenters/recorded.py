@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from safelight.consent.models import Consent, Signature
+from safelight.consent.counting import reaches_only_the_record
+from safelight.consent.models import Consent, FormKind, Signature
+from safelight.consent.presenters.about import About
 from safelight.consent.presenters.agreement import Agreement
-from safelight.consent.presenters.pages import About
 from safelight.consent.presenters.tags import consent_tag
-from safelight.consent.terms import Terms
-from safelight.policy.facts import Giver, Level, Purpose, Signatory, Status
+from safelight.consent.queries import terms_of, voided
+from safelight.consent.wordings.wording import Wording
+from safelight.policy.facts import ConsentForm, Giver, Scope, Signatory, Status
 from safelight.web.components import Tag
 from safelight.web.signing import DrawnSignature
-from safelight.web.wording import british_time
+from safelight.web.wording import british_date, british_time
 
 SAID: Final = {Status.GIVEN: "Agreed", Status.REFUSED: "Refused", Status.WITHDRAWN: "Withdrawn"}
 GIVERS: Final = {
@@ -45,27 +48,22 @@ class Word:
 
     heading: str
     tag: Tag
-    giver: str
-    taken_by: str
-    covers: str
+    said: str  # by whom, heard and recorded by whom, of what
+    notes: tuple[str, ...]
     agreement: Agreement | None
     signatures: tuple[Signed, ...]
-    reason: str
 
     @classmethod
-    def of(cls, consent: Consent) -> "Word":
+    def of(cls, consent: Consent, wording: Wording, today: date) -> "Word":
         """`consent` comes with its signatures and with who took it."""
-        terms = _terms(consent)
         given = consent.status == Status.GIVEN
         return cls(
-            heading=f"{SAID[Status(consent.status)]} on {british_time(consent.at)}",
+            heading=heading(consent),
             tag=consent_tag(consent),
-            giver=f"{consent.giver_name}, {GIVERS[terms.by]}",
-            taken_by=consent.taken_by.name,
-            covers="These photographs" if consent.form_id else "All photographs of this patient",
-            agreement=Agreement.of(terms) if given else None,
+            said=f"{said_by(consent)} It covers: {_covers(consent)}.",
+            notes=_notes(consent, today),
+            agreement=Agreement.of(terms_of(consent), wording) if given else None,
             signatures=tuple(_signed(each) for each in consent.signatures.all()),
-            reason=consent.reason,
         )
 
 
@@ -75,28 +73,65 @@ class RecordedPage:
 
     about: About
     words: tuple[Word, ...]
-    may_ask_again: bool  # the last word was a no
     may_withdraw: bool
-
-    title = "Consent to photographs"
+    may_ask_for_use: bool
+    title: str
 
     @classmethod
-    def of(cls, about: About, said: Sequence[Consent]) -> "RecordedPage":
+    def of(
+        cls, about: About, kind: str, said: Sequence[Consent], wording: Wording, today: date
+    ) -> "RecordedPage":
         """`said` is in the order in which it was said, and not empty."""
-        given = said[-1].status == Status.GIVEN
-        return cls(about, tuple(Word.of(each) for each in reversed(said)), not given, given)
+        return cls(
+            about=about,
+            words=tuple(Word.of(each, wording, today) for each in reversed(said)),
+            may_withdraw=said[-1].status == Status.GIVEN,
+            may_ask_for_use=kind == FormKind.PHOTOGRAPHS and said[-1].status == Status.GIVEN,
+            title=wording.title,
+        )
 
 
-def _terms(consent: Consent) -> Terms:
-    return Terms(
-        by=Giver(consent.by),
-        giver_name=consent.giver_name,
-        level=Level(consent.level),
-        purposes=tuple(Purpose(each) for each in consent.purposes),
-        purpose_named=consent.purpose_named,
-        told_cannot_withdraw_once_published=consent.told_cannot_withdraw_once_published,
-        explained=tuple(consent.explained),
+def heading(consent: Consent) -> str:
+    """What was answered and when: `Agreed by word of mouth on 22-Nov-2026 17:05`."""
+    how = " by word of mouth" if consent.expressed == ConsentForm.ORAL else ""
+    return f"{SAID[Status(consent.status)]}{how} on {british_time(consent.said)}"
+
+
+def said_by(consent: Consent) -> str:
+    """Who answered, and who recorded it."""
+    recorded = f" on {british_time(consent.at)}" if consent.said_at else ""
+    return f"By {consent.giver_name}, {GIVERS[Giver(consent.by)]}. Recorded by {consent.taken_by.name}{recorded}."
+
+
+def runs_out(consent: Consent, today: date) -> str | None:
+    """When a consent reaches no further than the record; None if never, or if it is none."""
+    if consent.expires_on is None or consent.status != Status.GIVEN:
+        return None
+    tense = "Ran" if reaches_only_the_record(consent, today) else "Runs"
+    return f"{tense} out on {british_date(consent.expires_on)}"
+
+
+def _covers(consent: Consent) -> str:
+    if consent.to == Scope.USE:
+        return (
+            "a further use of this photograph"
+            if consent.only_recording
+            else "a further use of these photographs"
+        )
+    return "these photographs" if consent.form_id else "all photographs of this patient"
+
+
+def _notes(consent: Consent, today: date) -> tuple[str, ...]:
+    until = runs_out(consent, today)
+    after = "it is over" if consent.to == Scope.USE else "it covers the medical record and nothing more"
+    notes = (
+        "Recorded in error: it never counted." if voided(consent) else "",
+        f"{until}: from that day on {after}." if until else "",
+        f"Heard by {consent.heard_by}." if consent.heard_by else "",
+        f"Not in writing because: {consent.not_written_because}" if consent.not_written_because else "",
+        f"Reason given: {consent.reason}" if consent.reason else "",
     )
+    return tuple(each for each in notes if each)
 
 
 def _signed(signature: Signature) -> Signed:

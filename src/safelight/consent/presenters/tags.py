@@ -3,10 +3,16 @@
 from typing import Final
 
 from safelight.consent.models import Consent
-from safelight.policy.facts import Level, Status
+from safelight.policy.facts import ConsentForm, Level, Scope, Status
 from safelight.web.components import LEVELS, Tag
 
 NO_CONSENT_YET: Final = Tag("No consent yet", "yellow")
+SPOKEN: Final = Tag("By word of mouth, not signed", "yellow")
+FURTHER_USE: Final = {
+    Status.GIVEN: Tag("Further use", "purple"),
+    Status.REFUSED: Tag("Further use refused", "red"),
+    Status.WITHDRAWN: Tag("Further use withdrawn", "red"),
+}
 _ENDED: Final = {Status.REFUSED: Tag("Refused", "red"), Status.WITHDRAWN: Tag("Withdrawn", "red")}
 
 
@@ -14,4 +20,8 @@ def consent_tag(last: Consent | None) -> Tag:
     """The level that was agreed to, or why there is none."""
     if last is None:
         return NO_CONSENT_YET
+    if last.to == Scope.USE:
+        return FURTHER_USE[Status(last.status)]
+    if last.status == Status.GIVEN and last.expressed == ConsentForm.ORAL:
+        return SPOKEN
     return _ENDED.get(Status(last.status)) or LEVELS[Level(last.level)]

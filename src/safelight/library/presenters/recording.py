@@ -73,7 +73,10 @@ class RecordingPage:
             standing=STANDINGS[Standing(recording.standing)],
             patient=_banner(by, recording),
             verdicts=_verdicts(known, advise=by.role in CARING),
-            consents=tuple(line(each, _sites(recording)) for each in queries.consents_about(recording)),
+            consents=tuple(
+                line(each, _sites(recording), timezone.localdate(by.at))
+                for each in queries.consents_about(recording)
+            ),
             details=tuple(_details(by, recording)),
             links=tuple(_links(by, recording, known)),
             reasons=reverse("recording-reasons", kwargs={"recording": recording.pk}),
@@ -106,8 +109,12 @@ def _links(by: Acting, recording: Recording, known: Facts) -> list[Link]:
     if by.role is Role.CLINICAL_PHOTOGRAPHER:
         return [Link("Record a publication", reverse("publication-new", kwargs={"recording": recording.pk}))]
     if by.role in CARING:
-        address = reverse("withdraw", kwargs={"patient": recording.patient_id})
-        return [Link("Withdraw consent", f"{address}?recording={recording.pk}")]
+        acts = {"Withdraw consent": "withdraw", "Ask for a further use": "further-use"}
+        here = {"patient": recording.patient_id}
+        return [
+            Link(text, f"{reverse(page, kwargs=here)}?recording={recording.pk}")
+            for text, page in acts.items()
+        ]
     return []
 
 

@@ -131,7 +131,12 @@ def _ways(agreed: list[Agreed], only: Recording | None) -> dict[str, tuple[str, 
         words = f"This photograph alone: {shows(only)}, {british_date(only.made_at)}"
         ways[f"recording-{only.pk}"] = (words, Covers(recording=only.pk))
     for each in agreed:
-        number = plural(each.number, "photograph")
-        words = f"{each.body_site}, asked for on {british_date(each.begun_at)} ({number})"
-        ways[f"form-{each.form}"] = (words, Covers(form=each.form))
+        ways[f"form-{each.form}"] = (_form(each), Covers(form=each.form))
     return ways | {"all": ("Everything: all photographs of this patient", Covers())}
+
+
+def _form(agreed: Agreed) -> str:
+    day = british_date(agreed.begun_at)
+    if agreed.further:
+        return f"A further use alone: {agreed.body_site}, asked for on {day}"
+    return f"{agreed.body_site}, asked for on {day} ({plural(agreed.number, 'photograph')})"

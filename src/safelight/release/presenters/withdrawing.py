@@ -138,6 +138,8 @@ def _what(covers: Covers, uses: Sequence[Purpose]) -> str:
         photographs = "One photograph"
     elif covers.form:
         photographs = "The photographs of one form"
+    if queries.further_use(covers):
+        photographs = "A further use alone"
     if not uses:
         return photographs
     if tuple(uses) == BEYOND_THE_RECORD:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from safelight.consent.models import Consent
 from safelight.consent.presenters.tags import consent_tag
 from safelight.ledger.acting import Acting, Role
-from safelight.policy.facts import Status
+from safelight.policy.facts import ConsentForm, Status
 from safelight.studio.forms import UploadForm
 from safelight.studio.models import Urgency
 from safelight.studio.presenters.filed import Filed
@@ -120,6 +120,8 @@ def _advice(last: Consent | None) -> str:
         return "Consent was refused: do not photograph."
     if last.status == Status.WITHDRAWN:
         return "Consent was withdrawn: do not photograph."
+    if last.expressed == ConsentForm.ORAL:
+        return "They have agreed by word of mouth and signed nothing: ask whoever takes the consent before you begin."
     return ""
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from safelight.consent.models import Consent
+from safelight.consent.models import Consent, Form
 from safelight.consent.presenters.tags import NO_CONSENT_YET
 from safelight.ledger.acting import Acting, Role
 from safelight.library.door import Opened
@@ -19,6 +19,7 @@ from safelight.people.models import Patient
 from safelight.studio.presenters.lines import RequestLine
 from safelight.web.components import EmptyState, PatientBanner
 from safelight.web.keeping import kept_until
+from safelight.web.wording import british_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class PatientPage:
     sessions: tuple[Session, ...]
     consents: tuple[ConsentLine, ...]
     requests: tuple[RequestItem, ...]
+    further_uses: tuple[Act, ...]  # asked for, and not answered yet
     acts: tuple[Act, ...]
     kept_until: date | None
     empty: EmptyState | None
@@ -60,6 +62,7 @@ class Shown:
     consents: list[Consent]
     requests: tuple[RequestLine, ...]
     sites: Mapping[UUID, str]  # of the forms
+    further_uses: list[Form]
 
 
 def patient_page(by: Acting, roles: frozenset[Role], shown: Shown) -> PatientPage:
@@ -69,9 +72,10 @@ def patient_page(by: Acting, roles: frozenset[Role], shown: Shown) -> PatientPag
     return PatientPage(
         banner=PatientBanner.of(patient, timezone.localdate(by.at)),
         sessions=_sessions(shown, roles),
-        consents=tuple(consent_line(each, shown.sites) for each in shown.consents),
+        consents=tuple(consent_line(each, shown.sites, timezone.localdate(by.at)) for each in shown.consents),
+        further_uses=tuple(_further_use(each, shown.sites) for each in shown.further_uses),
         requests=tuple(_request_item(each, roles) for each in shown.requests),
-        acts=tuple(_acts(patient, roles, anything_said=bool(shown.consents))),
+        acts=tuple(_acts(shown, roles)),
         kept_until=kept_until(patient, last_made_on) if last_made_on else None,
         empty=None if recordings else _empty(patient, roles),
     )
@@ -89,13 +93,21 @@ def _sessions(shown: Shown, roles: frozenset[Role]) -> tuple[Session, ...]:
     )
 
 
-def _acts(patient: Patient, roles: frozenset[Role], *, anything_said: bool) -> list[Act]:
-    here = {"patient": patient.pk}
+def _further_use(form: Form, sites: Mapping[UUID, str]) -> Act:
+    site = sites.get(form.covers_id, "one photograph") if form.covers_id else "one photograph"
+    address = reverse("consent-form", kwargs={"form": form.pk})
+    return Act(f"Take the consent to a further use: {site}, {british_date(form.begun_at)}", address)
+
+
+def _acts(shown: Shown, roles: frozenset[Role]) -> list[Act]:
+    here = {"patient": shown.patient.pk}
     acts = []
     if Role.REQUESTER in roles:
         acts.append(Act("Ask for photographs", reverse("request-new", kwargs=here)))
     acts.append(Act("What was agreed, to print", reverse("statement", kwargs=here)))
-    if anything_said:
+    if shown.recordings:
+        acts.append(Act("Ask for a further use", reverse("further-use", kwargs=here)))
+    if shown.consents:
         acts.append(Act("Withdraw consent", reverse("withdraw", kwargs=here)))
     return acts
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from safelight.consent.models import Consent
-from safelight.consent.queries import last_words
+from safelight.consent.queries import last_words, unanswered_later_uses
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import note
 from safelight.library import door
@@ -44,5 +44,6 @@ def _shown(by: Acting, about: Patient) -> Shown:
         opened=door.open_many(by, [each.pk for each in recordings], Purpose.CARE),
         consents=list(said.order_by("-number")),
         requests=request_lines(requests, last_words(each.form for each in requests)),
+        further_uses=list(unanswered_later_uses(about.pk)),
         sites={each.form_id: each.body_site for each in requests},
     )

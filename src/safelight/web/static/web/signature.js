@@ -14,13 +14,15 @@ class Signature {
     this.strokes = parsed(this.value.value);
     this.pad.addEventListener('pointerdown', (event) => this.begin(event));
     this.pad.addEventListener('pointermove', (event) => this.draw(event));
-    for (const end of ['pointerup', 'pointercancel']) this.pad.addEventListener(end, () => this.end());
+    for (const end of ['pointerup', 'pointercancel']) this.pad.addEventListener(end, (event) => this.end(event));
     place.querySelector('[data-clear]').addEventListener('click', () => this.clear());
     new ResizeObserver(() => this.fit()).observe(this.pad);
   }
 
   begin(event) {
     event.preventDefault();
+    if (this.stroke) return; // a palm that comes to rest while the pen writes
+    this.pointer = event.pointerId;
     this.pad.setPointerCapture(event.pointerId);
     this.stroke = [this.point(event)];
     this.strokes.push(this.stroke);
@@ -28,7 +30,7 @@ class Signature {
   }
 
   draw(event) {
-    if (!this.stroke) return;
+    if (!this.stroke || event.pointerId !== this.pointer) return;
     for (const each of event.getCoalescedEvents?.() ?? [event]) {
       const point = this.point(each);
       const last = this.stroke.at(-1);
@@ -37,7 +39,8 @@ class Signature {
     this.paint();
   }
 
-  end() {
+  end(event) {
+    if (event.pointerId !== this.pointer) return;
     this.stroke = null;
     this.value.value = JSON.stringify(this.strokes);
   }

@@ -1,0 +1,77 @@
+"""How what somebody said becomes a row: once, and not over an answer that the page did not know of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from safelight.consent.models import Consent, Form
+from safelight.consent.queries import last_number
+from safelight.consent.terms import Terms
+from safelight.ledger.acting import Acting
+from safelight.policy.facts import Scope, Status
+
+
+class AnsweredSince(Exception):
+    """Somebody else has recorded an answer on the form since the page was built that sends this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """What a word is about: one recording, else the recordings under a form, else all that there are of the
+    patient. A form for a later use speaks of the recordings that it names.
+    """
+
+    form: UUID | None = None
+    recording: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is said of what. `columns` are further columns of the row."""
+
+    patient: UUID
+    covers: Covers
+    terms: Terms
+    status: Status
+    to: Scope = Scope.RECORDING
+    columns: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page that a word comes from: its own `key`, and the form with the last word on it that was `seen`."""
+
+    key: UUID
+    form: Form | None = None
+    seen: int | None = None  # None where there was nothing to see: a script, a scan
+
+
+def add(by: Acting, word: Word, page: Page) -> tuple[Consent, bool]:
+    """The row, and whether it is new: a second click finds the first one's. Raises `AnsweredSince`."""
+    known = Consent.objects.filter(id=page.key).first()
+    if known is not None:
+        return known, False
+    if page.form is not None and page.seen is not None and last_number(page.form) > page.seen:
+        raise AnsweredSince
+    return Consent.objects.create(id=page.key, **_columns(by, word)), True
+
+
+def _columns(by: Acting, word: Word) -> dict[str, object]:
+    terms = word.terms
+    return {
+        "patient_id": word.patient,
+        "form_id": word.covers.form,
+        "only_recording": word.covers.recording,
+        "by": terms.by,
+        "giver_name": terms.giver_name,
+        "to": word.to,
+        "level": terms.level,
+        "purposes": list(terms.purposes),
+        "purpose_named": terms.purpose_named,
+        "status": word.status,
+        "told_cannot_withdraw_once_published": terms.told_cannot_withdraw_once_published,
+        "explained": list(terms.explained),
+        "taken_by_id": by.staff,
+        "at": by.at,
+        **word.columns,
+    }
