@@ -18,6 +18,7 @@ from safelight.ledger.acting import Acting, Role, Unattended
 from safelight.library.models import Recording
 from safelight.people import actions as people
 from safelight.people.models import Patient, Staff
+from safelight.policy.default import STACK
 from safelight.policy.facts import Giver, Level, Purpose, Signatory
 from safelight.studio import actions as studio
 from safelight.studio.models import PhotographyRequest, Urgency
@@ -51,7 +52,7 @@ class Cast:
 def gather() -> Cast:
     """Enrol and register everybody, through the use cases."""
     library = Unattended("set-up", timezone.now())
-    for each in in_force(None):
+    for each in in_force(None, STACK):
         consents.adopt(library, each)
     staff = {}
     for name, roles in ROLES.items():

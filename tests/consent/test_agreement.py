@@ -7,9 +7,10 @@ from safelight.consent.presenters.agreement import Agreement
 from safelight.consent.terms import EXPLAINED, Terms
 from safelight.consent.wordings.files import in_force
 from safelight.consent.wordings.wording import Wording
+from safelight.policy.default import STACK
 from safelight.policy.facts import Giver, Level, Purpose
 
-WORDINGS: dict[FormKind, Wording] = {each.wording.kind: each.wording for each in in_force(None)}
+WORDINGS: dict[FormKind, Wording] = {each.wording.kind: each.wording for each in in_force(None, STACK)}
 PHOTOGRAPHS = WORDINGS[FormKind.PHOTOGRAPHS]
 USES = tuple(each.purpose for each in PHOTOGRAPHS.uses)
 

@@ -14,6 +14,7 @@ from safelight.library.models import Recording
 from safelight.library.standing import differences
 from safelight.people.identity import one_person
 from safelight.policy.facts import Giver, Level, Purpose, Scope, Signatory, Status
+from safelight.release.intent import Intent
 from safelight.release.withdrawal import foresee
 from tests import cast as play
 from tests.cast import Cast
@@ -106,7 +107,9 @@ def test_its_withdrawal_takes_away_that_form_alone(cast: Cast, pair: tuple[Recor
     form, by = ask(cast, pair[0]), cast.acting("okafor")
     sign(cast, form, Purpose.PUBLICATION)
     assert uses_given(form) == (Purpose.PUBLICATION,)
-    foreseen = foresee(by, cast.rose.pk, Covers(form=form.pk), Giver.PATIENT)
+    foreseen = foresee(
+        by, Intent(cast.rose.pk, Covers(form=form.pk), Giver.PATIENT, "Rose Bartholomew", (), "", uuid4())
+    )
     assert {each.pk for each in foreseen.closing} == {each.pk for each in pair}
     assert all(Purpose.CARE in purposes(each) for each in pair)
     withdrawn = play.withdraw(cast, cast.rose, Covers(form=form.pk))

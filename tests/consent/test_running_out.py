@@ -11,6 +11,7 @@ from safelight.consent.presenters.recorded import runs_out as said
 from safelight.consent.running_out import runs_out
 from safelight.consent.wordings.files import in_force, read
 from safelight.ledger.acting import Unattended
+from safelight.policy.default import STACK
 from safelight.policy.facts import Level, Purpose, Status
 from tests import cast as play
 from tests.cast import Cast
@@ -43,10 +44,10 @@ def test_it_is_filled_in_when_it_is_signed(cast: Cast) -> None:
 
 def test_the_months_are_those_of_the_forms_own_version(cast: Cast, tmp_path: Path) -> None:
     before = play.ask(cast, cast.rose)
-    text = next(each.text for each in in_force(None) if each.wording.kind == "photographs")
+    text = next(each.text for each in in_force(None, STACK) if each.wording.kind == "photographs")
     file = tmp_path / "photographs.toml"
     file.write_text(text.replace('version = "1"', 'version = "2"').replace("months = 0", "months = 24"))
-    consents.adopt(Unattended("set-up", play.now()), read(file))
+    consents.adopt(Unattended("set-up", play.now()), read(file, STACK))
     after = play.ask(cast, cast.rose)
     assert play.sign(cast, before).expires_on is None
     signed = play.sign(cast, after)

@@ -13,9 +13,9 @@ from safelight.consent.models import Consent, Signature
 from safelight.consent.terms import EXPLAINED, Signed, Spoken, Terms
 from safelight.people.models import Patient
 from safelight.policy import facts
+from safelight.policy.default import STACK
 from safelight.policy.facts import ConsentForm, Giver, Level, Purpose, Signatory
 from safelight.policy.packs.gmc import PACK as GMC
-from safelight.policy.profile import named
 from safelight.policy.stack import Stack
 from safelight.studio.models import PhotographyRequest
 from safelight.web.foreseeing import foresee
@@ -71,7 +71,7 @@ def test_nothing_rests_on_it_here_and_the_page_says_so_with_the_paragraph(
 def test_where_the_rules_allow_it_it_permits_what_was_agreed_to(
     cast: Cast, request_: PhotographyRequest
 ) -> None:
-    national = Stack([GMC], named("cuh"))
+    national = Stack([GMC], STACK.profile)
     foreseen = foresee(cast.acting("okafor"), request_.form, ORAL, national)
     assert foreseen.making is not None
     assert foreseen.making.permitted

@@ -11,6 +11,7 @@ from safelight.consent.wordings.files import FormFile, FormFileRefused, in_force
 from safelight.ledger.acting import Unattended
 from safelight.ledger.models import LedgerEntry
 from safelight.library.preparing import adopt_forms
+from safelight.policy.default import STACK
 from safelight.studio.models import PhotographyRequest
 from tests import cast as play
 from tests.cast import Cast
@@ -20,10 +21,10 @@ TEACH = "to teach doctors, nurses, other health staff and students"
 
 
 def _file(folder: Path, version: str, teaching: str = TEACH) -> FormFile:
-    text = next(each for each in in_force(None) if each.wording.kind == "photographs").text
+    text = next(each for each in in_force(None, STACK) if each.wording.kind == "photographs").text
     file = folder / "photographs.toml"
     file.write_text(text.replace('version = "1"', f'version = "{version}"').replace(TEACH, teaching))
-    return read(file)
+    return read(file, STACK)
 
 
 def _adopt(file: FormFile) -> None:

@@ -11,6 +11,7 @@ from safelight.consent.wordings.files import FormFileRefused, in_force, read
 from safelight.consent.wordings.naming import composed, taken_apart
 from safelight.consent.wordings.reading import parse
 from safelight.consent.wordings.table import WordingRefused
+from safelight.policy.default import STACK
 from safelight.policy.facts import Level, Purpose
 
 HOSPITAL = resources.files("safelight.consent.wordings.hospital")
@@ -107,22 +108,22 @@ def test_a_hospitals_own_file_goes_before_ours(tmp_path: Path) -> None:
     own = LATER_USE.replace('version = "1"', 'version = "hospital-3"')
     (tmp_path / "ours.toml").write_text(own)
     (tmp_path / "README").write_text("no form")
-    assert sorted(each.wording.version for each in in_force(tmp_path)) == ["1", "hospital-3"]
-    assert [each.wording.version for each in in_force(None)] == ["1", "1"]
+    assert sorted(each.wording.version for each in in_force(tmp_path, STACK)) == ["1", "hospital-3"]
+    assert [each.wording.version for each in in_force(None, STACK)] == ["1", "1"]
 
 
 def test_two_files_of_one_kind_are_refused(tmp_path: Path) -> None:
     for name in ("a.toml", "b.toml"):
         (tmp_path / name).write_text(LATER_USE)
     with pytest.raises(FormFileRefused, match=r"b\.toml and a\.toml are both later-use"):
-        in_force(tmp_path)
+        in_force(tmp_path, STACK)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"kind ="])
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "broken.toml").write_bytes(content)
     with pytest.raises(FormFileRefused, match=r"broken\.toml"):
-        read(tmp_path / "broken.toml")
+        read(tmp_path / "broken.toml", STACK)
 
 
 def test_the_command_checks_files_without_an_installation(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from safelight.cli.policy import Profile, chosen_stack
+
 app = typer.Typer(help="The hospital's forms of consent.", no_args_is_help=True)
 
 
@@ -16,14 +18,15 @@ def forms() -> None:
 @app.command()
 def check(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="Files of forms (TOML).")],
+    profile: Profile = None,
 ) -> None:
     """Read each file as `safelight prepare` would. Exit 2 if one cannot be used, with the key and what is allowed."""
     from safelight.consent.wordings.files import FormFileRefused, read
 
-    refused = False
+    stack, refused = chosen_stack(profile), False
     for file in files:
         try:
-            wording = read(file).wording
+            wording = read(file, stack).wording
         except FormFileRefused as wrong:
             typer.echo(str(wrong), err=True)
             refused = True

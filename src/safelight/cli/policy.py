@@ -31,7 +31,7 @@ Profile = Annotated[
 @app.command()
 def check(files: Files, profile: Profile = None) -> None:
     """Run case files. Exit 1 if a case fails, 2 if one or the profile is malformed."""
-    stack = _stack(profile)
+    stack = chosen_stack(profile)
     results = run(_load(files, stack), stack)
     failed = [result for result in results if result.shortfalls]
     for result in failed:
@@ -47,7 +47,7 @@ def explain(
     profile: Profile = None,
 ) -> None:
     """Say in plain English what was decided, and what would make it lawful. Exit 2 if there is no such case."""
-    whole = _stack(profile)
+    whole = chosen_stack(profile)
     cases = [case for case in _load([file], whole) if case_id in (None, case.id)]
     if not cases:
         typer.echo(f"{file} has no case {case_id!r}", err=True)
@@ -76,7 +76,7 @@ def write_clauses(
     ] = False,
 ) -> None:
     """Write the law's pages: each paragraph, its clauses, what does them, their rules and cases."""
-    stack = _stack(profile)
+    stack = chosen_stack(profile)
     results = run(_load(sorted(cases.glob("*.yaml")), stack), stack)
     try:
         pages = law.pages(stack.packs, clauses.parse(clause_map.read_text("utf-8")), results)
@@ -102,7 +102,7 @@ def prove_rules(
 ) -> None:
     """Show what holds whatever the facts. Exit 1 if something does not."""
     started = time.monotonic()
-    proof = proving.prove(proving.QUICK if quick else proving.QUESTIONS, _stack(profile))
+    proof = proving.prove(proving.QUICK if quick else proving.QUESTIONS, chosen_stack(profile))
     for finding in proof.findings:
         print(
             f"{finding.paths:>9,} paths  {finding.nodes:>7,} nodes  {explanation.in_words(finding.question)}"
@@ -124,7 +124,7 @@ def _read(path: Path) -> str:
     return path.read_text("utf-8") if path.exists() else ""
 
 
-def _stack(profile: Path | None) -> Stack:
+def chosen_stack(profile: Path | None) -> Stack:
     if profile is None:
         return STACK
     try:

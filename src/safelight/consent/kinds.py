@@ -1,6 +1,7 @@
 """The kinds of form that a hospital has."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class FormKind(StrEnum):
@@ -10,3 +11,6 @@ class FormKind(StrEnum):
     LATER_USE = "later-use"
     GENERAL_RELEASE = "general-release"
     STAFF_RELEASE = "staff-release"
+
+
+OF_PATIENTS: Final = frozenset({FormKind.PHOTOGRAPHS, FormKind.LATER_USE})

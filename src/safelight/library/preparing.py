@@ -53,7 +53,7 @@ def prepare() -> None:
 def adopt_forms() -> None:
     """Bring the forms into force as their files now read. Raises `FormFileRefused`."""
     by = Unattended("set-up", timezone.now())
-    for each in in_force(settings.SAFELIGHT_FORMS):
+    for each in in_force(settings.SAFELIGHT_FORMS, settings.SAFELIGHT_STACK):
         adopt(by, each)
 
 

@@ -8,7 +8,6 @@ from safelight.ledger.acting import Acting
 from safelight.library.facts import load
 from safelight.library.models import Recording
 from safelight.library.standing import ANYONE
-from safelight.policy.default import STACK
 from safelight.policy.facts import Consent, Facts, Purpose
 from safelight.policy.questions import Make, Use
 from safelight.policy.stack import Stack
@@ -24,7 +23,7 @@ class Foreseen:
     closing: tuple[Purpose, ...]
 
 
-def foresee(by: Acting, form: Form, said: Consent, stack: Stack = STACK) -> Foreseen:
+def foresee(by: Acting, form: Form, said: Consent, stack: Stack) -> Foreseen:
     """The answers if `said` were the last word on what the form is about, for the care team."""
     made = _made(form)
     rows = made or [Recording(patient=form.patient, form=form, made_at=by.at)]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -78,7 +79,7 @@ def _page(
     typed: SpokenForm,
     meanwhile: tuple[str, ...] = (),
 ) -> HttpResponse:
-    foreseen = foresee(by, form, _as_the_policy_hears_it(form, terms))
+    foreseen = foresee(by, form, _as_the_policy_hears_it(form, terms), settings.SAFELIGHT_STACK)
     token = carry(by, form.pk, terms)
     page = SpokenPage.of(about(by, form), terms, wording_of(form), typed, token, foreseen, meanwhile)
     status = HTTPStatus.CONFLICT if meanwhile else HTTPStatus.OK

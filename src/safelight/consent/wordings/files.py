@@ -5,9 +5,11 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from safelight.consent.wordings.holding import hold_against
 from safelight.consent.wordings.reading import parse
 from safelight.consent.wordings.table import WordingRefused
 from safelight.consent.wordings.wording import Wording
+from safelight.policy.stack import Stack
 
 
 class FormFileRefused(Exception):
@@ -23,24 +25,27 @@ class FormFile:
     wording: Wording
 
 
-def read(file: Traversable) -> FormFile:
-    """Raises `FormFileRefused`."""
+def read(file: Traversable, stack: Stack) -> FormFile:
+    """A form that the policy lets the hospital use. Raises `FormFileRefused`."""
     try:
         text = file.read_text("utf-8")
-        return FormFile(file.name, text, parse(text))
+        wording = parse(text)
+        hold_against(wording, stack)
+        return FormFile(file.name, text, wording)
     except (OSError, UnicodeDecodeError):
         raise FormFileRefused(f"{file.name} cannot be read as a text in UTF-8") from None
     except WordingRefused as refused:
         raise FormFileRefused(f"{file.name}: {refused}") from refused
 
 
-def in_force(own: Path | None) -> tuple[FormFile, ...]:
+def in_force(own: Path | None, stack: Stack) -> tuple[FormFile, ...]:
     """One file for each form: the hospital's own where it has one. Raises `FormFileRefused`."""
     forms: dict[str, FormFile] = {
-        each.wording.kind: each for each in _all(resources.files("safelight.consent.wordings.hospital"))
+        each.wording.kind: each
+        for each in _all(resources.files("safelight.consent.wordings.hospital"), stack)
     }
     mine: dict[str, FormFile] = {}
-    for each in _all(own) if own else ():
+    for each in _all(own, stack) if own else ():
         if each.wording.kind in mine:
             raise FormFileRefused(
                 f"{each.name} and {mine[each.wording.kind].name} are both {each.wording.kind}: keep one of them"
@@ -49,9 +54,9 @@ def in_force(own: Path | None) -> tuple[FormFile, ...]:
     return tuple((forms | mine).values())
 
 
-def _all(folder: Traversable) -> tuple[FormFile, ...]:
+def _all(folder: Traversable, stack: Stack) -> tuple[FormFile, ...]:
     try:
         files = sorted(folder.iterdir(), key=lambda each: each.name)
     except OSError:
         raise FormFileRefused(f"{folder} is no folder that can be read: SAFELIGHT_FORMS names one") from None
-    return tuple(read(each) for each in files if each.name.endswith(".toml"))
+    return tuple(read(each, stack) for each in files if each.name.endswith(".toml"))

@@ -5,16 +5,14 @@ import tomllib
 from functools import lru_cache
 from typing import Final
 
-from safelight.consent.kinds import FormKind
+from safelight.consent.kinds import OF_PATIENTS, FormKind
 from safelight.consent.terms import EXPLAINED
 from safelight.consent.wordings.table import Table, WordingRefused
 from safelight.consent.wordings.wording import Caution, LevelWords, Point, SignerWords, UseWords, Wording
-from safelight.policy.default import STACK
 from safelight.policy.facts import Level, Purpose, Signatory
 from safelight.policy.voice import RECORD
 
 PATIENT: Final = ("whose", "whom")  # "my" and "me", "my child's" and "my child" ...
-OF_PATIENTS: Final = frozenset({FormKind.PHOTOGRAPHS, FormKind.LATER_USE})
 USES: Final = tuple(each for each in Purpose if each not in RECORD)
 VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,19}")
 
@@ -39,7 +37,6 @@ def parse(text: str) -> Wording:
         signer=_signer(top),
     )
     top.done()
-    _hold_against_the_policy(wording)
     return wording
 
 
@@ -112,16 +109,3 @@ def _signer(top: Table) -> SignerWords:
     )
     table.done()
     return words
-
-
-def _hold_against_the_policy(wording: Wording) -> None:
-    """A form may ask for more than the hospital's policy, never for less: on less nothing would rest."""
-    profile = STACK.profile
-    signs = [each for each in profile.form_signatures if each not in wording.signatures]
-    if signs and wording.kind in OF_PATIENTS:
-        raise WordingRefused(
-            f"signatures leaves out {signs[0]}, who must sign by the hospital's policy (CUH-8.1)"
-        )
-    unwarned = [each for each in profile.form_warned_purposes if each not in wording.caution.uses]
-    if unwarned:
-        raise WordingRefused(f"caution.uses leaves out {unwarned[0]}, of which the policy warns (CUH-8.1)")

@@ -6,7 +6,7 @@ from typing import Final
 from django import forms
 from django.utils import timezone
 
-from safelight.consent.terms import is_open_ended
+from safelight.consent.open_ended import is_open_ended
 from safelight.policy.facts import Purpose
 from safelight.release.actions import Published
 from safelight.web.dates import DayMonthYear

@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from safelight.consent.models import Consent
-from safelight.consent.presenters.agreement import USES
 from safelight.consent.presenters.recorded import GIVERS
-from safelight.consent.queries import voided
+from safelight.consent.queries import voided, wording_of
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.reading import Told
 from safelight.library.models import Recording
@@ -133,8 +132,16 @@ def _uses(consent: Consent) -> str:
         return own
     purposes = [Purpose.TEACHING] if consent.level == Level.TEACHING else map(Purpose, consent.purposes)
     named = f" ({consent.purpose_named})" if consent.purpose_named else ""
-    uses = "; ".join(USES[each] for each in purposes if each in USES) + named
+    words = _signers_words(consent)
+    uses = "; ".join(words.get(each, PURPOSES[each].lower()) for each in purposes) + named
     return uses if consent.to == Scope.USE else f"{own}; {uses}"
+
+
+def _signers_words(consent: Consent) -> dict[Purpose, str]:
+    """The uses in the words of the form's own version, as they were read to whoever signed it."""
+    if consent.form is None:
+        return {}
+    return {each.purpose: each.signer for each in wording_of(consent.form).uses}
 
 
 def _photographs(recordings: Iterable[Recording]) -> tuple[str, ...]:
