@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from safelight.cli.main import app
 from safelight.consent.wordings.files import FormFileRefused, in_force, read
+from safelight.consent.wordings.holding import hold_against
 from safelight.consent.wordings.naming import composed, taken_apart
 from safelight.consent.wordings.reading import parse
 from safelight.consent.wordings.table import WordingRefused
@@ -100,7 +101,7 @@ def test_other_kinds_of_form_are_taken_too() -> None:
 def test_what_is_wrong_is_named_with_what_is_allowed(old: str, new: str, says: str) -> None:
     assert old in PHOTOGRAPHS
     with pytest.raises(WordingRefused) as refused:
-        parse(PHOTOGRAPHS.replace(old, new))
+        hold_against(parse(PHOTOGRAPHS.replace(old, new)), STACK)
     assert says in str(refused.value)
 
 
