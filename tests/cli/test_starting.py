@@ -29,6 +29,16 @@ SECRET = "x" * 50
         ),
         (
             {
+                "SAFELIGHT_HOME": "{home}",
+                "SAFELIGHT_SECRET_KEY": SECRET,
+                "SAFELIGHT_HOSTS": "localhost",
+                "SAFELIGHT_DATABASE_URL": "postgresql://nobody@/none",
+                "SAFELIGHT_FORMS": "/nowhere/forms",
+            },
+            "SAFELIGHT_FORMS is /nowhere/forms, which is no folder",
+        ),
+        (
+            {
                 "SAFELIGHT_HOME": "{open}",
                 "SAFELIGHT_SECRET_KEY": SECRET,
                 "SAFELIGHT_HOSTS": "localhost",

@@ -19,6 +19,7 @@ PAGES = {
         "{patient}",
         "{patient}requests/new",
         "{patient}withdraw",
+        "{patient}further-use",
         "{recording}",
         "{recording}reasons",
     ],

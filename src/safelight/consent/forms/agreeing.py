@@ -14,10 +14,10 @@ from safelight.policy.facts import Giver, Level, Purpose
 
 LONGEST_NAME: Final = 120
 OPEN_ENDED: Final = (
-    "This wording would cover any use, and such a consent is not valid (CUH-8.1). "
+    "this wording would cover any use, and such a consent is not valid (CUH-8.1). "
     "Write the name, and nothing more."
 )
-NAMES_NOTHING: Final = "This says what kind of thing it is, and not which one (CUH-8.1). Write its name."
+NAMES_NOTHING: Final = "this says what kind of thing it is, and not which one (CUH-8.1). Write its name."
 
 
 class AgreeForm(KeyForm):
@@ -132,15 +132,15 @@ class AgreeForm(KeyForm):
             self.add_error("told", "Tell them that what is published cannot be taken back, and tick it.")
 
     def _check_name(self, field: str) -> None:
-        named = self.cleaned_data.get(field)
+        label, named = self.fields[field].label, self.cleaned_data.get(field)
         if named is None:
             return  # it is too long, and that is said already
         if not named:
-            self.add_error(field, f"{self.fields[field].label}: write its name.")
+            self.add_error(field, f"{label}: write its name.")
         elif is_open_ended(named):
-            self.add_error(field, OPEN_ENDED)
+            self.add_error(field, f"{label}: {OPEN_ENDED}")
         elif names_nothing(named):
-            self.add_error(field, NAMES_NOTHING)
+            self.add_error(field, f"{label}: {NAMES_NOTHING}")
 
 
 def name_of(purpose: Purpose) -> str:

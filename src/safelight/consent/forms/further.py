@@ -79,6 +79,5 @@ def _forms(agreed: Iterable[Form]) -> dict[str, tuple[str, Chosen]]:
 
 def _words(form: Form) -> str:
     made = list(form.recordings.all())
-    return (
-        f"{made[0].body_site}, asked for on {british_date(form.begun_at)} ({plural(len(made), 'photograph')})"
-    )
+    day, number = british_date(form.begun_at), plural(len(made), "photograph")
+    return f"All of one form: {made[0].body_site}, asked for on {day} ({number})"
