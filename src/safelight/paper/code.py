@@ -13,7 +13,7 @@ from typing import Final
 from uuid import UUID
 
 VERSION: Final = 1
-MOST_PAGES: Final = 15
+MOST_PAGES: Final = 7
 _TERMS_BYTES: Final = 16
 _BODY_BYTES: Final = 36
 _MAC_BYTES: Final = 14
@@ -52,19 +52,27 @@ class Code:
 
     def __post_init__(self) -> None:
         if len(self.terms) != _TERMS_BYTES or not 1 <= self.page <= self.pages <= MOST_PAGES:
-            raise ValueError("terms have 16 bytes; pages go from 1 to at most 15")
+            raise ValueError("terms have 16 bytes; pages go from 1 to at most 7")
 
 
-def written(code: Code, key: bytes) -> str:
-    """The code as text, to be printed. Raises ValueError for a key of under 32 bytes."""
-    body = (
-        bytes([VERSION]) + _name_of(key) + code.form.bytes + code.terms + bytes([code.page << 4 | code.pages])
-    )
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of the two marks that bear a page's code. Which one it is tells where the rest of the page lies."""
+
+    code: Code
+    lower: bool
+
+
+def written(mark: Mark, key: bytes) -> str:
+    """The mark as text, to be printed. Raises ValueError for a key of under 32 bytes."""
+    code = mark.code
+    which = mark.lower << 6 | code.page << 3 | code.pages
+    body = bytes([VERSION]) + _name_of(key) + code.form.bytes + code.terms + bytes([which])
     return base64.b32encode(body + _mac(key, body)).decode()
 
 
-def read_code(text: str, keys: Sequence[bytes]) -> Code:
-    """The code that this text is, made under one of these keys. Raises Disbelieved."""
+def read_mark(text: str, keys: Sequence[bytes]) -> Mark:
+    """The mark that this text is, made under one of these keys. Raises Disbelieved."""
     if not _TEXT.fullmatch(text):
         raise Disbelieved(Why.NOT_A_CODE)
     data = base64.b32decode(text)
@@ -76,8 +84,10 @@ def read_code(text: str, keys: Sequence[bytes]) -> Code:
         raise Disbelieved(Why.FOREIGN)
     if not any(hmac.compare_digest(_mac(key, body), mac) for key in ours):
         raise Disbelieved(Why.TAMPERED)
+    which = body[35]
     try:
-        return Code(UUID(bytes=body[3:19]), body[19:35], body[35] >> 4, body[35] & 15)
+        code = Code(UUID(bytes=body[3:19]), body[19:35], which >> 3 & 7, which & 7)
+        return Mark(code, lower=bool(which >> 6))
     except ValueError as impossible:
         raise Disbelieved(Why.TAMPERED) from impossible
 

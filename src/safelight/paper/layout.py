@@ -38,6 +38,9 @@ class Box(StrEnum):
 UPPER_CODE: Final = Area(166, 14, 30, 30)
 LOWER_CODE: Final = Area(14, 261, 22, 22)
 
+# Where the answer begins on the last page, and the text has to end.
+ANSWER: Final = 163.0
+
 BOXES: Final[Mapping[Box, Area]] = {
     Box.REFUSED: Area(14, 172, 9, 9),
     Box.CHANGE: Area(110, 172, 86, 21),
