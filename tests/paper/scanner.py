@@ -86,7 +86,7 @@ def write(paper: Image.Image, boxes: Iterable[Box], chance: Random) -> Image.Ima
     """The sheet with something written into these boxes."""
     written = paper.copy()
     draw = ImageDraw.Draw(written)
-    grey, pen = chance.randint(10, 110), chance.uniform(0.35, 0.8)
+    grey, pen = chance.randint(10, 140), chance.uniform(0.3, 0.8)  # from black ink to a pencil
     for box in boxes:
         strokes = _crossed(BOXES[box], chance) if box is Box.REFUSED else _scribbled(BOXES[box], chance)
         for stroke in strokes:
@@ -144,10 +144,10 @@ def _crossed(box: Area, chance: Random) -> list[list[tuple[float, float]]]:
 
 
 def _scribbled(box: Area, chance: Random) -> list[list[tuple[float, float]]]:
-    """Loops as of a hurried hand, in one to three strokes, somewhere in the box."""
-    width = box.width * chance.uniform(0.45, 0.9)
-    height = box.height * chance.uniform(0.25, 0.6)
-    left = box.left + chance.uniform(0.5, box.width - width - 0.5)
+    """Loops as of a hurried hand, in one to three strokes, somewhere in the box and at times over its edge."""
+    width = max(14, box.width * chance.uniform(0.2, 0.95))
+    height = box.height * chance.uniform(0.25, 0.7)
+    left = box.left + chance.uniform(-1, box.width - width + 1)
     middle = box.top + box.height / 2 + chance.uniform(-0.15, 0.15) * box.height
     strokes, begin = [], 0.0
     parts = chance.randint(1, 3)

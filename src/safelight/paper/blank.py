@@ -10,6 +10,7 @@ _COARSE: Final = 4  # pixels on a side are made one: noise goes
 _EDGE: Final = 0.03  # of a side: the scanner's shadow along the paper's edge is not looked at
 _DARKER: Final = 0.12  # than the paper around it
 _SPECKS: Final = 8  # coarse pixels of dust, on a whole page
+_PAPER: Final = 100  # paper is lighter than this grey; a lid left open is not
 
 
 def is_blank(page: Grey) -> bool:
@@ -24,4 +25,5 @@ def is_blank(page: Grey) -> bool:
     # A lamp falls off slowly, writing does not: each row and column against its own middle.
     even = coarse - np.median(coarse, axis=0)[None, :]
     even = even - np.median(even, axis=1)[:, None]
-    return bool((even < -_DARKER * np.median(coarse)).sum() <= _SPECKS) and np.median(coarse) > 100
+    paper = float(np.median(coarse))
+    return paper > _PAPER and int((even < -_DARKER * paper).sum()) <= _SPECKS

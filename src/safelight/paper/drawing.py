@@ -2,7 +2,7 @@
 
 Runs in a process of its own, for what decodes PDFs is large and written in C++, and the file may be hostile: this
 process has a lid on its memory, can write no file, knows no key, and is killed when a page takes too long.
-Frames: `P`, width and height (4 bytes each, big-endian), then the rows; or `X`, a length, and why not, in JSON; at last `.`.
+Frames: `P`, width, height (four bytes each, big-endian), the rows; or `X`, a length, why not, in JSON; at last `.`.
 """
 
 import json
@@ -20,7 +20,15 @@ from safelight.imaging.formats import HEAD_BYTES, describe, sniff
 from safelight.imaging.opening import BROKEN, open_still
 from safelight.imaging.unfit import Unfit as UnfitPicture
 from safelight.paper.limits import MAX_PAGES, MAX_PIXELS, MEMORY, PAGE_SIDE, PICTURE_SIDE
-from safelight.paper.unfit import Damaged, Locked, NotAScan, TooManyPages, TooManyPixels, TooMuchWork, UnfitScan
+from safelight.paper.unfit import (
+    Damaged,
+    Locked,
+    NotAScan,
+    TooManyPages,
+    TooManyPixels,
+    TooMuchWork,
+    UnfitScan,
+)
 
 Grey = tuple[int, int, bytes]  # width, height, rows from the top, a byte a pixel
 
@@ -96,21 +104,26 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    out, number = sys.stdout.buffer, 0
+    done = 0
     try:
-        for number, (width, height, rows) in enumerate(drawn_pages(sys.stdin.buffer.read()), 1):
-            out.write(struct.pack(">cII", b"P", width, height) + rows)
-            out.flush()
-        out.write(b".")
+        for width, height, rows in drawn_pages(sys.stdin.buffer.read()):
+            _say(struct.pack(">cII", b"P", width, height) + rows)
+            done += 1
+        _say(b".")
     except UnfitScan as unfit:
         _say_why(unfit)
     except MemoryError:
-        _say_why(TooMuchWork(number + 1))
+        _say_why(TooMuchWork(done + 1))
 
 
 def _say_why(unfit: UnfitScan) -> None:
     words = json.dumps([type(unfit).__name__, *unfit.args]).encode()
-    sys.stdout.buffer.write(struct.pack(">cI", b"X", len(words)) + words)
+    _say(struct.pack(">cI", b"X", len(words)) + words)
+
+
+def _say(frame: bytes) -> None:
+    sys.stdout.buffer.write(frame)
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

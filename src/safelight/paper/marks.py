@@ -11,13 +11,16 @@ from numpy.typing import NDArray
 from safelight.paper.code import Code, Disbelieved, Mark, Why, read_mark
 from safelight.paper.scanned import Grey
 
-Corners = NDArray[np.float64]  # four points (x, y) in pixels: top left, top right, bottom right, bottom left as printed
+Corners = NDArray[
+    np.float64
+]  # four points (x, y) in pixels: top left, top right, bottom right, bottom left as printed
 
-# In this order until one finds a code of ours. The first is enough for nearly every page.
+# How black is told from white, and whether to look at smaller pictures of the page as well; in this order until
+# a code is found. The first way is enough for nearly every page.
 _WAYS: Final = (
-    {"binarizer": zxingcpp.Binarizer.LocalAverage, "try_downscale": False},
-    {"binarizer": zxingcpp.Binarizer.LocalAverage, "try_downscale": True},
-    {"binarizer": zxingcpp.Binarizer.GlobalHistogram, "try_downscale": True},
+    (zxingcpp.Binarizer.LocalAverage, False),
+    (zxingcpp.Binarizer.LocalAverage, True),
+    (zxingcpp.Binarizer.GlobalHistogram, True),
 )
 
 
@@ -31,7 +34,7 @@ class Seen:
 
 def marks_on(page: Grey, keys: Sequence[bytes]) -> tuple[Code, tuple[Seen, ...]]:
     """The page's code, and its marks. Raises Disbelieved; a forged code beside a true one is not overlooked."""
-    found = next(filter(None, (_found(page, way) for way in _WAYS)), [])
+    found = next(filter(None, (_found(page, how, smaller=smaller) for how, smaller in _WAYS)), [])
     if not found:
         raise Disbelieved(Why.NO_CODE)
     seen, doubts = [], []
@@ -49,8 +52,11 @@ def marks_on(page: Grey, keys: Sequence[bytes]) -> tuple[Code, tuple[Seen, ...]]
     return seen[0].mark.code, tuple(seen)
 
 
-def _found(page: Grey, way: dict[str, object]) -> list[zxingcpp.Barcode]:
-    return zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False, **way)
+def _found(page: Grey, binarizer: zxingcpp.Binarizer, *, smaller: bool) -> list[zxingcpp.Barcode]:
+    kinds = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    return zxingcpp.read_barcodes(
+        page, formats=kinds, try_invert=False, try_downscale=smaller, binarizer=binarizer
+    )
 
 
 def _corners(position: zxingcpp.Position) -> Corners:

@@ -12,6 +12,7 @@ from safelight.paper.marks import Seen
 from safelight.paper.scanned import Grey
 
 Points = NDArray[np.float64]  # (x, y), one a row
+Greys = NDArray[np.float32]
 
 FINE: Final = 6  # pixels a millimetre of what is cut out: 150 dots per inch, and a little
 _OUTSIDE: Final = 255  # beyond the edge of the scan there is white paper, for all that is known
@@ -33,12 +34,13 @@ class Placement:
         mapped = np.column_stack([points, np.ones(len(points))]) @ self.matrix.T
         return np.asarray(mapped[:, :2] / mapped[:, 2:])
 
-    def cut(self, page: Grey, area: Area) -> NDArray[np.float32]:
+    def cut(self, page: Grey, area: Area) -> Grey:
         """The area, upright, FINE pixels a millimetre, in the page's greys."""
         columns, rows = round(area.width * FINE), round(area.height * FINE)
-        x, y = np.meshgrid(np.arange(columns) + 0.5, np.arange(rows) + 0.5)
-        points = np.column_stack([x.ravel(), y.ravel()]) / FINE + (area.left, area.top)
-        return _sampled(page, self.pixels(points)).reshape(rows, columns)
+        x = (area.left + (np.arange(columns, dtype=np.float32) + 0.5) / FINE)[None, :]
+        y = (area.top + (np.arange(rows, dtype=np.float32) + 0.5) / FINE)[:, None]
+        u, v, w = (a * x + b * y + c for a, b, c in self.matrix.astype(np.float32))
+        return _sampled(page, u / w, v / w)
 
 
 def placed(seen: Sequence[Seen]) -> Placement:
@@ -85,15 +87,15 @@ def _evened(points: Points) -> NDArray[np.float64]:
     return np.array([(scale, 0, -scale * middle[0]), (0, scale, -scale * middle[1]), (0, 0, 1)])
 
 
-def _sampled(page: Grey, points: Points) -> NDArray[np.float32]:
+def _sampled(page: Grey, x: Greys, y: Greys) -> Grey:
     """The greys between the pixels, bilinear; a pixel's middle is at its half."""
     height, width = page.shape
-    x, y = (points - 0.5).T.astype(np.float32)
+    x, y = x - np.float32(0.5), y - np.float32(0.5)
     inside = (x >= 0) & (y >= 0) & (x < width - 1) & (y < height - 1)
     x, y = np.where(inside, x, 0), np.where(inside, y, 0)
-    left, top = x.astype(np.intp), y.astype(np.intp)
+    left, top = x.astype(np.int32), y.astype(np.int32)
     across, down = x - left, y - top
     flat, at = page.ravel(), top * width + left
     upper = flat[at] * (1 - across) + flat[at + 1] * across
     lower = flat[at + width] * (1 - across) + flat[at + width + 1] * across
-    return np.where(inside, upper * (1 - down) + lower * down, np.float32(_OUTSIDE))
+    return np.where(inside, upper * (1 - down) + lower * down + np.float32(0.5), _OUTSIDE).astype(np.uint8)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Timer
-from typing import IO, Final
+from typing import IO, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,13 +49,14 @@ def grey_pages(data: bytes) -> Iterator[Grey]:
 
 
 def _pages(child: subprocess.Popen[bytes], data: bytes) -> Iterator[Grey]:
+    file, drawn = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
     number = 1
     with _impatiently(child), suppress(BrokenPipeError):
-        child.stdin.write(data)
-        child.stdin.close()
+        file.write(data)
+        file.close()
     while True:
         with _impatiently(child):
-            page = _next(child.stdout, number)
+            page = _next(drawn, number)
         if page is None:
             return
         yield page
@@ -110,7 +111,7 @@ def _drawing() -> Iterator[subprocess.Popen[bytes]]:
         finally:
             child.kill()
             with suppress(BrokenPipeError):
-                child.stdin.close()
+                cast("IO[bytes]", child.stdin).close()
 
 
 @contextmanager

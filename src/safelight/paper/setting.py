@@ -16,13 +16,12 @@ import typst
 from safelight.paper.unfit import Unprintable
 
 _HERE: Final = Path(__file__).parent
-_STANDARDS: Final = ("a-2a", "ua-1")  # ISO 19005-2 level A, which holds 2b; ISO 14289-1
 
 
 def typeset(sheet: str, data: Mapping[str, Any], at: datetime) -> bytes:
     """The sheet of this name as PDF/A-2a and PDF/UA-1. Raises Unprintable for characters without a glyph."""
     try:
-        return _compiled(_HERE / "sheets" / f"{sheet}.typ", json.dumps(data), at)
+        return _compiled(sheet, data, at)
     except typst.TypstError as failed:
         lacking = "".join(each for each in sorted(_characters(data)) if not _has(each, at))
         if lacking:
@@ -39,19 +38,17 @@ def pages_of(pdf: bytes) -> int:
         document.close()
 
 
-def _compiled(source: Path | bytes, data: str, at: datetime) -> bytes:
-    pdf = typst.compile(
-        source,
+def _compiled(sheet: str, data: object, at: datetime) -> bytes:
+    return typst.compile(
+        _HERE / "sheets" / f"{sheet}.typ",
         root=_HERE / "sheets",
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": data},
+        sys_inputs={"data": json.dumps(data)},
         format="pdf",
-        pdf_standards=list(_STANDARDS),
+        pdf_standards=["a-2a", "ua-1"],  # ISO 19005-2 level A, which is 2b and more; ISO 14289-1
         timestamp=at,
     )
-    assert isinstance(pdf, bytes)
-    return pdf
 
 
 @cache
@@ -69,13 +66,8 @@ def _characters(data: Any) -> set[str]:
 
 def _has(character: str, at: datetime) -> bool:
     """Asked of the typesetter itself, for it alone knows what it composes from what."""
-    sheet = (
-        b'#set document(title: "x")\n'
-        b'#set text(font: "Noto Sans", fallback: false)\n'
-        b"#json(bytes(sys.inputs.data))"
-    )
     try:
-        _compiled(sheet, json.dumps(character), at)
+        _compiled("character", character, at)
     except typst.TypstError:
         return False
     return True

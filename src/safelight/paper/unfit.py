@@ -55,7 +55,10 @@ class TooManyPages(UnfitScan):
         super().__init__(pages, limit)
 
     def _reason(self) -> str:
-        return f"The file has {self.pages:,} pages, and a batch may have {self.limit}. Scan the forms in several batches."
+        return (
+            f"The file has {self.pages:,} pages, and a batch may have {self.limit}. "
+            "Scan the forms in several batches."
+        )
 
 
 class TooManyPixels(UnfitScan):
