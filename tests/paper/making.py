@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from safelight.paper.form import Form, Patient
+import pypdfium2
+
+from safelight.paper.form import Answer, Form, Patient, Record, Signature
 from safelight.paper.printing import Printed, printed
+from safelight.paper.record import recorded
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(range(1, 33))
@@ -55,3 +58,25 @@ def form_id(number: int) -> UUID:
 
 def print_form(form: Form = ROSE, number: int = 1, *, terms: bytes = TERMS, key: bytes = KEY) -> Printed:
     return printed(form, form_id=form_id(number), terms=terms, key=key, at=AT)
+
+
+DRAWN = (((300, 1700), (900, 400), (1500, 2600), (2400, 900), (9000, 1800)), ((9500, 1000),))
+
+
+def signed(answer: Answer = Answer.AGREED, reason: str = "") -> bytes:
+    """The record of Rose's form: her signature drawn, the doctor's typed."""
+    signatures = (
+        Signature("The patient", "Maria Rose", "24-Nov-2026, 10:15", DRAWN),
+        Signature("Member of staff", "Dr Adaeze Obi", "24-Nov-2026, 10:16"),
+    )
+    record = Record(
+        ROSE, answer, signatures, "Dr Adaeze Obi, registrar", "24-Nov-2026 at 10:16", "59PW-CBPR-GKC3", reason
+    )
+    return recorded(record, at=AT)
+
+
+def words_of(pdf: bytes) -> str:
+    """All text of a PDF, pages and lines run together."""
+    document = pypdfium2.PdfDocument(pdf)
+    words = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    return words.replace("\u200b", "")

@@ -16,7 +16,12 @@ from safelight.paper.short import short_code
 from safelight.paper.unfit import TooLong
 
 MOST_PAGES: Final = 2
-_MARKS: Final = ("upper", "lower")
+_PLACES: Final = {
+    "upper": asdict(UPPER_CODE),
+    "lower": asdict(LOWER_CODE),
+    "boxes": {box.value: asdict(area) for box, area in BOXES.items()},
+    "answer": ANSWER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +37,17 @@ def printed(form: Form, *, form_id: UUID, terms: bytes, key: bytes, at: datetime
     """The form, with its codes under `key`. `at` (aware) is when; raises Unprintable or TooLong."""
     short = short_code(form_id, terms, key)
     for pages in range(1, MOST_PAGES + 1):
-        codes = [Code(form_id, terms, page, pages) for page in range(1, pages + 1)]
-        data = {
-            **asdict(form),
-            "asked": "What I agree to",
-            "short": short,
-            "codes": [
-                {where: _drawn(written(Mark(code, lower=where == "lower"), key)) for where in _MARKS}
-                for code in codes
-            ],
-            "upper": asdict(UPPER_CODE),
-            "lower": asdict(LOWER_CODE),
-            "boxes": {box.value: asdict(area) for box, area in BOXES.items()},
-            "answer": ANSWER,
-        }
-        pdf = typeset("form", data, at)
+        codes = [_marks(Code(form_id, terms, page, pages), key) for page in range(1, pages + 1)]
+        pdf = typeset(
+            "form", asdict(form), {"asked": "What I agree to", "short": short, "codes": codes} | _PLACES, at
+        )
         if pages_of(pdf) == pages:
             return Printed(pdf, pages, short)
     raise TooLong
+
+
+def _marks(code: Code, key: bytes) -> dict[str, str]:
+    return {which: _drawn(written(Mark(code, lower=which == "lower"), key)) for which in ("upper", "lower")}
 
 
 def _drawn(text: str) -> str:

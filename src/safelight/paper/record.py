@@ -21,5 +21,5 @@ _ASKED: Final[Mapping[Answer, str]] = {
 def recorded(record: Record, *, at: datetime) -> bytes:
     """The record as a PDF/A that bears no code: scanned by mistake, it is no form. Raises Unprintable or TooLong."""
     facts = asdict(record)
-    data = {**facts.pop("form"), **facts, "outcome": _OUTCOMES[record.answer], "asked": _ASKED[record.answer]}
-    return typeset("record", data, at)
+    words = {"asked": _ASKED[record.answer], "outcome": _OUTCOMES[record.answer]}
+    return typeset("record", facts.pop("form") | facts, words, at)

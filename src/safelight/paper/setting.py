@@ -4,6 +4,7 @@ Nothing but strings goes in, so that no text of a form can be markup, a command 
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
@@ -16,14 +17,23 @@ import typst
 from safelight.paper.unfit import Unprintable
 
 _HERE: Final = Path(__file__).parent
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # UAX #9, 2.1 to 2.4
+_LONG_WORD: Final = re.compile(r"\S{30,}")
+_BREAK: Final = "\u200b"  # a place where a line may break, with no width
 
 
-def typeset(sheet: str, data: Mapping[str, Any], at: datetime) -> bytes:
-    """The sheet of this name as PDF/A-2a and PDF/UA-1. Raises Unprintable for characters without a glyph."""
+def typeset(sheet: str, text: Mapping[str, Any], drawing: Mapping[str, Any], at: datetime) -> bytes:
+    """The sheet of this name as PDF/A-2a and PDF/UA-1, with people's `text` and our own `drawing` (codes, places).
+
+    Raises Unprintable for characters without a glyph, and for those that turn the direction of writing.
+    """
+    turning = _characters(text) & _TURNING
+    if turning:
+        raise Unprintable("".join(sorted(turning)))
     try:
-        return _compiled(sheet, data, at)
+        return _compiled(sheet, _breakable(dict(text)) | dict(drawing), at)
     except typst.TypstError as failed:
-        lacking = "".join(each for each in sorted(_characters(data)) if not _has(each, at))
+        lacking = "".join(each for each in sorted(_characters(text)) if not _has(each, at))
         if lacking:
             raise Unprintable(lacking) from failed
         raise
@@ -57,11 +67,20 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"])
 
 
-def _characters(data: Any) -> set[str]:
-    if isinstance(data, str):
-        return set(data)
-    parts = data.values() if isinstance(data, Mapping) else data if isinstance(data, Iterable) else ()
+def _characters(text: Any) -> set[str]:
+    if isinstance(text, str):
+        return set(text)
+    parts = text.values() if isinstance(text, Mapping) else text if isinstance(text, Iterable) else ()
     return {each for part in parts for each in _characters(part)}
+
+
+def _breakable(text: Any) -> Any:
+    """The same with places to break in words that are longer than a line: nothing runs into the codes."""
+    if isinstance(text, str):
+        return _LONG_WORD.sub(lambda word: _BREAK.join(word[0]), text)
+    if isinstance(text, Mapping):
+        return {name: _breakable(part) for name, part in text.items()}
+    return [_breakable(part) for part in text] if isinstance(text, list | tuple) else text
 
 
 def _has(character: str, at: datetime) -> bool:
