@@ -69,7 +69,7 @@ class Batch:
 
 def batches(count: int, seed: int) -> Iterator[Batch]:
     """`count` forms in batches, the pages of a batch in any order."""
-    chance = Random(seed)  # noqa: S311 - what is measured is to be repeatable
+    chance = Random(seed)
     for first in range(0, count, A_BATCH):
         yield _batch([_paper(number, chance) for number in range(first, min(count, first + A_BATCH))], chance)
 

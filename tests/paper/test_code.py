@@ -22,7 +22,7 @@ def why(text: str, *keys: bytes) -> Why:
 @pytest.mark.parametrize("lower", [True, False])
 @pytest.mark.parametrize(("page", "pages"), [(1, 1), (1, 2), (2, 2), (7, 7)])
 def test_what_is_written_is_read(page: int, pages: int, lower: bool) -> None:
-    mark = Mark(Code(UUID(int=random.getrandbits(128)), random.randbytes(16), page, pages), lower=lower)  # noqa: S311
+    mark = Mark(Code(UUID(int=random.getrandbits(128)), random.randbytes(16), page, pages), lower=lower)
     assert read_mark(written(mark, KEY), [KEY]) == mark
 
 

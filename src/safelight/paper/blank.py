@@ -4,9 +4,10 @@ from typing import Final
 
 import numpy as np
 
+from safelight.paper.grain import without_grain
 from safelight.paper.scanned import Grey
 
-_COARSE: Final = 4  # pixels on a side are made one: noise goes
+_COARSE: Final = 4  # pixels on a side are made one: what noise is left goes
 _EDGE: Final = 0.03  # of a side: the scanner's shadow along the paper's edge is not looked at
 _DARKER: Final = 0.12  # than the paper around it
 _SPECKS: Final = 8  # coarse pixels of dust, on a whole page
@@ -18,6 +19,7 @@ def is_blank(page: Grey) -> bool:
     rows, columns = (side // _COARSE for side in page.shape)
     if not rows or not columns:
         return True
+    page = without_grain(page)
     tiles = page[: rows * _COARSE, : columns * _COARSE].reshape(rows, _COARSE, columns, _COARSE)
     coarse = tiles.mean(axis=(1, 3))
     y, x = round(rows * _EDGE), round(columns * _EDGE)

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from safelight.paper.grain import without_grain
 from safelight.paper.layout import Area, Box
 from safelight.paper.registering import FINE, Placement
 from safelight.paper.returned import Ink
@@ -43,7 +44,7 @@ class _Amount:
 
 _SIGNATURE: Final = _Amount(none=2, some=12, across=8)
 _AMOUNTS: Final[Mapping[Box, _Amount]] = {
-    Box.REFUSED: _Amount(none=0, some=4, across=2),
+    Box.REFUSED: _Amount(none=0, some=7, across=3),
     Box.CHANGE: _Amount(none=3, some=6, across=3),
     Box.GIVER_SIGNATURE: _SIGNATURE,
     Box.STAFF_SIGNATURE: _SIGNATURE,
@@ -59,7 +60,7 @@ def ink_in(page: Grey, placement: Placement, box: Box, area: Area) -> Ink:
     around = Area(
         area.left - _AROUND, area.top - _AROUND, area.width + 2 * _AROUND, area.height + 2 * _AROUND
     )
-    cut = _without_specks(placement.cut(page, around))
+    cut = without_grain(placement.cut(page, around))
     inside = _within_frame(cut)
     if inside is None:
         return Ink.UNSURE
@@ -76,26 +77,6 @@ def _judged(written: Mask, amount: _Amount, *, streaked: bool) -> Ink:
         return Ink.UNSURE if streaked else Ink.NO
     across = np.ptp(np.nonzero(cells.any(axis=0))[0]) + 1
     return Ink.YES if count >= amount.some and across * _CELL >= amount.across else Ink.UNSURE
-
-
-def _without_specks(cut: Grey) -> Grey:
-    """The median of each pixel and its eight neighbours: grains of noise go, strokes stay."""
-    padded = np.pad(cut, 1, mode="edge")
-    height, width = cut.shape
-    above, here, below = (padded[y : y + height] for y in range(3))
-    lows = _beside(np.minimum(np.minimum(above, here), below), width)
-    middles = _beside(_middle(above, here, below), width)
-    highs = _beside(np.maximum(np.maximum(above, here), below), width)
-    # The middle of nine is the middle of the greatest low, the middle middle and the least high.
-    return _middle(np.maximum.reduce(lows), _middle(*middles), np.minimum.reduce(highs))
-
-
-def _beside(rows: Grey, width: int) -> tuple[Grey, Grey, Grey]:
-    return rows[:, :width], rows[:, 1 : width + 1], rows[:, 2:]
-
-
-def _middle(a: Grey, b: Grey, c: Grey) -> Grey:
-    return np.maximum(np.minimum(a, b), np.minimum(np.maximum(a, b), c))
 
 
 def _within_frame(cut: Grey) -> Grey | None:

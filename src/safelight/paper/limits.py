@@ -16,4 +16,5 @@ PICTURE_SIDE: Final = 2600
 
 # What drawing may take, in a process of its own: a page of 75 million pixels in colour needs a third of both.
 MEMORY: Final = 1024 * 1024 * 1024  # bytes of address space
-PAGE_SECONDS: Final = 8.0
+PAGE_SECONDS: Final = 5.0
+GIVEN_BACK: Final = 0.5  # for each page that was drawn

@@ -10,13 +10,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from threading import Timer
+from time import monotonic
 from typing import IO, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from safelight.paper.limits import MAX_BYTES, MAX_PAGES, PAGE_SECONDS, PICTURE_SIDE
+from safelight.paper.limits import GIVEN_BACK, MAX_BYTES, MAX_PAGES, PAGE_SECONDS, PICTURE_SIDE
 from safelight.paper.unfit import (
     Damaged,
     Empty,
@@ -50,17 +52,19 @@ def grey_pages(data: bytes) -> Iterator[Grey]:
 
 def _pages(child: subprocess.Popen[bytes], data: bytes) -> Iterator[Grey]:
     file, drawn = cast("IO[bytes]", child.stdin), cast("IO[bytes]", child.stdout)
-    number = 1
-    with _impatiently(child), suppress(BrokenPipeError):
+    with _impatiently(child, PAGE_SECONDS), suppress(BrokenPipeError):
         file.write(data)
         file.close()
-    while True:
-        with _impatiently(child):
+    patience = PAGE_SECONDS
+    for number in count(1):
+        begin = monotonic()
+        with _impatiently(child, patience):
             page = _next(drawn, number)
         if page is None:
             return
+        # Slow pages use the patience up; each gives a little back, more than a scanned page takes.
+        patience = min(PAGE_SECONDS, patience - (monotonic() - begin) + GIVEN_BACK)
         yield page
-        number += 1
 
 
 def _next(stream: IO[bytes], number: int) -> Grey | None:
@@ -115,8 +119,8 @@ def _drawing() -> Iterator[subprocess.Popen[bytes]]:
 
 
 @contextmanager
-def _impatiently(child: subprocess.Popen[bytes]) -> Iterator[None]:
-    timer = Timer(PAGE_SECONDS, child.kill)
+def _impatiently(child: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
+    timer = Timer(seconds, child.kill)
     timer.start()
     try:
         yield
