@@ -45,7 +45,7 @@ class Sent:
 def sent(site: Site, sessions: dict[str, Visitor], asked: Asked) -> Sent:
     """Photographs are sent at full speed each time a worker is killed, twenty times."""
     sent, going, over, seeds = Sent(), Event(), Event(), count()
-    moments = random.Random(20)  # noqa: S311 - no secrets
+    moments = random.Random(20)
     with ThreadPoolExecutor(AT_WORK) as pool:
         visitors = [sessions["marques"].again() for _ in range(AT_WORK)]
         sending = [pool.submit(_send, each, asked, seeds, going, over, sent) for each in visitors]

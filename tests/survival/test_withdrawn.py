@@ -86,7 +86,7 @@ class Round:
 @pytest.fixture(scope="module")
 def rounds(site: Site, sessions: dict[str, Visitor], asked: Asked) -> list[Round]:
     """Each withdraws one recording in the middle of its readers; the last, everything."""
-    moments = random.Random(15)  # noqa: S311 - no secrets
+    moments = random.Random(15)
     return [_round(site, sessions, asked, number, moments.uniform(0.05, 0.3)) for number in range(ROUNDS)]
 
 
