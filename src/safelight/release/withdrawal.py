@@ -9,6 +9,7 @@ from safelight.ledger.acting import Acting
 from safelight.library.facts import load
 from safelight.library.models import Recording
 from safelight.library.standing import judge
+from safelight.library.turning import catch_up
 from safelight.policy import facts
 from safelight.policy.facts import Giver, Status
 from safelight.policy.standing import Standing
@@ -32,6 +33,7 @@ class Foreseen:
 
 def foresee(by: Acting, patient: UUID, covers: Covers, giver: Giver) -> Foreseen:
     """What would close, and which copies would be recalled, if `giver` withdrew this now."""
+    catch_up(by.at)  # what is kept now is held against what would be
     rows = queries.covered(patient, covers)
     affected = list(rows)
     said = facts.Consent(by=giver, status=Status.WITHDRAWN)

@@ -20,6 +20,7 @@ class Event(StrEnum):
     PATIENT_REACH = "patient:reach"  # from outside the care team; the reason is stated and kept elsewhere
     PATIENT_REGISTER = "patient:register"
     RECORDING_REFUSE_FILE = "recording:refuse-file"
+    RECORDING_RESTAND = "recording:restand"  # time alone has passed
     RECORDING_TAKE_IN = "recording:take-in"
     RECORDING_VIEW = "recording:view"
     REQUEST_ASK = "request:ask"

@@ -34,7 +34,7 @@ def patient(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
 
 
 def _shown(by: Acting, about: Patient) -> Shown:
-    recordings = list(timeline(about.pk))
+    recordings = list(timeline(by, about.pk))
     requests = list(requests_about(about.pk))
     said = Consent.objects.filter(patient=about).select_related("taken_by", "form").order_by("-number")
     return Shown(
