@@ -10,7 +10,8 @@ from django.utils import timezone
 from PIL import Image
 
 from safelight.consent import actions as consents
-from safelight.consent.models import Consent
+from safelight.consent.actions.merging import merge, undo_merge
+from safelight.consent.models import About, Consent
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.ledger.acting import Acting, Role, Unattended
 from safelight.library.models import Recording
@@ -26,6 +27,7 @@ ROLES = {
     "okafor": (Role.REQUESTER, Role.CLINICIAN),
     "marques": (Role.CLINICAL_PHOTOGRAPHER,),
     "lindqvist": (Role.TEACHER,),
+    "ferris": (Role.MEDICAL_RECORDS,),
     "osei": (Role.INFORMATION_GOVERNANCE,),
     "adeyemi": (Role.ADMINISTRATOR,),
     "stranger": (Role.REQUESTER, Role.CLINICIAN),  # cares for nobody here
@@ -70,6 +72,11 @@ def gathered() -> Cast:
         return gather()
     rose, kofi = (Patient.objects.get(family_name=each) for each in ("Bartholomew", "Mensah"))
     return Cast(staff, rose, kofi)
+
+
+def registered(number: str, family: str, given: str) -> Patient:
+    """One more patient, whom nobody cares for."""
+    return _patient(Unattended("set-up", timezone.now()), number, family, given)
 
 
 def _patient(by: Unattended, number: str, family: str, given: str) -> Patient:
@@ -134,3 +141,11 @@ AN_HOUR = timedelta(hours=1)
 
 def now() -> datetime:
     return timezone.now()
+
+
+def mended(cast: Cast) -> None:
+    """A finding, a consent that was recorded in error, and a merge that was one."""
+    by = cast.acting("okafor")
+    consents.find(by, cast.rose.pk, [consents.Finding(About.WISHES, "willing", "Dr Okafor", by.at)])
+    consents.void(by, Consent.objects.latest("number"), "Signed for another patient")
+    undo_merge(by, merge(by, cast.rose, cast.kofi, "Registered twice"), "They are cousins")

@@ -24,6 +24,7 @@ TEACHERS: Final = (Person.TEACHER, Person.TEACHER_SHOWN)
 PHOTOGRAPHER: Final = (Person.PHOTOGRAPHER,)
 GOVERNANCE: Final = (Person.INFORMATION_GOVERNANCE,)
 ADMINISTRATOR: Final = (Person.ADMINISTRATOR,)
+RECORDS: Final = (Person.MEDICAL_RECORDS,)
 
 
 def each(people: Iterable[Person], cell: Cell) -> dict[Person, Cell]:
@@ -38,6 +39,7 @@ _ANSWERED: Final = about_it(SHOWN)
 _SENT: Final = about_it(DONE)
 
 _PATIENT: Final = Row(each(IN_CARE, _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
+_WITHDRAWING: Final = Row(_PATIENT.cells | each(RECORDS, _ANSWERED))
 _ASKING: Final = Row(each([Person.REQUESTER], _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
 _RECORDING: Final = Row(
     each([Person.CLINICIAN, Person.PHOTOGRAPHER], CARE)
@@ -60,6 +62,7 @@ _FIRST_PAGE: Final = Row(
     | {
         Person.ADMINISTRATOR: to("/staff/"),
         Person.INFORMATION_GOVERNANCE: to("/oversight/"),
+        Person.MEDICAL_RECORDS: to("/patients/"),
         Person.NO_ROLE: SHOWN,
         Person.PHOTOGRAPHER: to("/worklist/"),
     }
@@ -72,8 +75,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "account_login"): Row(each(Person, to("/")), anonymous=SHOWN),
     ("GET", "account_logout"): Row(each(Person, SHOWN), anonymous=to("/")),
     ("POST", "account_logout"): Row(each(Person, to("/")), anonymous=to("/")),
-    ("GET", "patients"): Row(each([*IN_CARE, Person.OUTSIDE, *GOVERNANCE], SHOWN)),
-    ("POST", "patients"): Row(each([*IN_CARE, Person.OUTSIDE, *GOVERNANCE], SHOWN)),
+    ("GET", "patients"): Row(each([*IN_CARE, Person.OUTSIDE, *GOVERNANCE, *RECORDS], SHOWN)),
+    ("POST", "patients"): Row(each([*IN_CARE, Person.OUTSIDE, *GOVERNANCE, *RECORDS], SHOWN)),
     ("GET", "patient"): _PATIENT,
     ("POST", "patient"): Row(each([*IN_CARE, Person.OUTSIDE], WRONG_METHOD)),
     ("GET", "reach"): Row(each(IN_CARE, _SENT) | each([Person.OUTSIDE], _ANSWERED)),
@@ -108,8 +111,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "collection"): Row(each(TEACHERS, WRONG_METHOD)),
     ("GET", "download"): _DOWNLOAD,
     ("POST", "download"): _DOWNLOADED,
-    ("GET", "withdraw"): _PATIENT,
-    ("POST", "withdraw"): _PATIENT,
+    ("GET", "withdraw"): _WITHDRAWING,
+    ("POST", "withdraw"): _WITHDRAWING,
     ("GET", "oversight"): Row(each(GOVERNANCE, SHOWN)),
     ("POST", "oversight"): Row(each(GOVERNANCE, WRONG_METHOD)),
     ("GET", "recording-log"): Row(each(GOVERNANCE, _ANSWERED)),

@@ -15,6 +15,7 @@ class Person(StrEnum):
     ADMINISTRATOR = "administrator"
     CLINICIAN = "clinician of the care team"
     INFORMATION_GOVERNANCE = "information governance"
+    MEDICAL_RECORDS = "medical records"
     NO_ROLE = "member of staff without a role"
     OUTSIDE = "clinician and requester outside the care team"
     PHOTOGRAPHER = "clinical photographer"

@@ -36,6 +36,7 @@ ROLES = {
     Person.ADMINISTRATOR: (Role.ADMINISTRATOR,),
     Person.CLINICIAN: (Role.CLINICIAN,),
     Person.INFORMATION_GOVERNANCE: (Role.INFORMATION_GOVERNANCE,),
+    Person.MEDICAL_RECORDS: (Role.MEDICAL_RECORDS,),
     Person.NO_ROLE: (),
     Person.OUTSIDE: (Role.CLINICIAN, Role.REQUESTER),
     Person.PHOTOGRAPHER: (Role.CLINICAL_PHOTOGRAPHER,),
@@ -44,7 +45,7 @@ ROLES = {
     Person.TEACHER_SHOWN: (Role.TEACHER,),
 }
 # Who has opened a viewing of each recording while it was permitted.
-HAVE_BEEN_SHOWN = set(Person) - {Person.TEACHER, Person.NO_ROLE}
+HAVE_BEEN_SHOWN = set(Person) - {Person.TEACHER, Person.NO_ROLE, Person.MEDICAL_RECORDS}
 
 
 def addresses() -> Iterator[str]:

@@ -6,13 +6,23 @@ from django.db import IntegrityError, connection, transaction
 from tests import cast as play
 from tests.cast import Cast
 
-TABLES = ("ledger_ledgerentry", "ledger_ledgermention", "consent_consent", "consent_signature")
+TABLES = (
+    "consent_consent",
+    "consent_fact",
+    "consent_signature",
+    "consent_voiding",
+    "ledger_ledgerentry",
+    "ledger_ledgermention",
+    "people_mergeundone",
+    "people_patientmerge",
+)
 
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET {}", "TRUNCATE {} CASCADE"])
 def test_rows_are_only_added(cast: Cast, table: str, statement: str) -> None:
     play.photographed(cast)
+    play.mended(cast)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}'")
         column = cursor.fetchone()[0]

@@ -39,7 +39,7 @@ REORDERED = """
 @pytest.mark.parametrize(
     ("tampering", "found"),
     [
-        (ALTERED + " WHERE index = 19", "altered"),
+        (ALTERED + " WHERE event = 'recording:take-in'", "altered"),
         ("DELETE FROM ledger_ledgerentry WHERE index = 12", "removed"),
         ("DELETE FROM ledger_ledgerentry WHERE index > 12", "truncated"),
         (REORDERED, "reordered"),

@@ -2,7 +2,7 @@
 
 import typer
 
-from safelight.cli import check, demo, policy, serve, trail
+from safelight.cli import check, demo, policy, replay, serve, trail
 
 app = typer.Typer(
     help="Safelight, a clinical image library.",
@@ -11,6 +11,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(policy.app, name="policy", help="Check, explain and prove the rules.")
+policy.app.command()(replay.replay)
 app.add_typer(trail.app, name="trail", help="Verify the trail and sign checkpoints of it.")
 app.command()(demo.demo)
 app.command()(serve.serve)

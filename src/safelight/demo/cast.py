@@ -59,6 +59,13 @@ STAFF: Final = (
         (Role.INFORMATION_GOVERNANCE,),
     ),
     Player(
+        "nell.ferris@stlukes.example",
+        "Nell Ferris",
+        "Medical records officer",
+        "Medical records",
+        (Role.MEDICAL_RECORDS,),
+    ),
+    Player(
         "ruth.adeyemi@stlukes.example",
         "Ruth Adeyemi",
         "Library administrator",

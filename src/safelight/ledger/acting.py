@@ -13,6 +13,7 @@ class Role(StrEnum):
     CLINICAL_PHOTOGRAPHER = "clinical-photographer"
     CLINICIAN = "clinician"
     INFORMATION_GOVERNANCE = "information-governance"
+    MEDICAL_RECORDS = "medical-records"
     REQUESTER = "requester"
     TEACHER = "teacher"
 

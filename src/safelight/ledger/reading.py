@@ -1,6 +1,6 @@
 """What the trail says: of a patient, a recording, a member of staff; and whether it is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,10 +24,10 @@ class Told:
     staff: UUID | None
 
 
-def of_patient(patient: UUID) -> Iterator[Told]:
-    """All that the trail tells of a patient, newest first."""
-    name = known_pseudonym("patient", patient)
-    return _told(LedgerEntry.objects.filter(patient=name) if name else LedgerEntry.objects.none())
+def of_patients(patients: Iterable[UUID]) -> Iterator[Told]:
+    """All that the trail tells of these records, newest first."""
+    names = [name for each in patients if (name := known_pseudonym("patient", each))]
+    return _told(LedgerEntry.objects.filter(patient__in=names))
 
 
 def of_recording(recording: UUID) -> Iterator[Told]:
@@ -40,6 +40,23 @@ def of_recording(recording: UUID) -> Iterator[Told]:
 def refusals() -> Iterator[Told]:
     """What was refused, newest first."""
     return _told(LedgerEntry.objects.filter(verdict="deny"))
+
+
+def at(index: int) -> Told | None:
+    """One entry, by its place in the trail."""
+    return next(_told(LedgerEntry.objects.filter(index=index)), None)
+
+
+def decisions() -> Iterator[Told]:
+    """Every entry that says on which facts something was decided, newest first."""
+    return (each for each in _told(LedgerEntry.objects.all()) if "facts" in each.entry.detail)
+
+
+def before(index: int, patients: Iterable[UUID]) -> Iterator[Entry]:
+    """What the trail had told of these records before an entry."""
+    names = [name for each in patients if (name := known_pseudonym("patient", each))]
+    rows = LedgerEntry.objects.filter(patient__in=names, index__lt=index)
+    return (parse(bytes(body)) for body in rows.values_list("body", flat=True).iterator())
 
 
 def verify_all() -> Report:

@@ -30,6 +30,14 @@ def known_pseudonym(kind: str, key: UUID) -> str | None:
     return None if salt is None else pseudonym(salt, kind, str(key))
 
 
+def keys_behind(kind: str, names: Iterable[str]) -> dict[str, UUID]:
+    """The identifiers behind pseudonyms, so far as their salts are not erased. It tries every salt of the kind."""
+    wanted = set(names)
+    salts = Salt.objects.filter(kind=kind).values_list("key", "salt").iterator(chunk_size=5000)
+    named = ((pseudonym(bytes(salt), kind, str(key)), key) for key, salt in salts)
+    return {name: key for name, key in named if name in wanted}
+
+
 def _salts(kind: str, keys: set[UUID]) -> dict[UUID, bytes]:
     rows = Salt.objects.filter(kind=kind, key__in=keys).values_list("key", "salt")
     return {key: bytes(salt) for key, salt in rows}

@@ -14,11 +14,12 @@ from uuid import UUID
 from django.db import transaction
 
 from safelight.ledger import checkpoints
-from safelight.ledger.acting import By
+from safelight.ledger.acting import Acting, By
 from safelight.ledger.models import LedgerEntry, LedgerHead, LedgerMention
 from safelight.ledger.refused import Refused
 from safelight.ledger.salting import pseudonyms
-from safelight.policy.verdict import Verdict
+from safelight.policy.questions import token
+from safelight.policy.verdict import Verdict, digest_of
 from safelight.trail.entry import Detail, Entry, Subject, canonical
 from safelight.trail.events import Event
 from safelight.trail.tree import Frontier, leaf_hash
@@ -35,6 +36,21 @@ class Draft:
     purpose: str = ""
     verdict: Verdict | None = None
     detail: dict[str, Detail] = field(default_factory=dict)
+
+    def decides(self, verdicts: Iterable[Verdict]) -> None:
+        """Say what was asked and on which facts and rules it was decided, so that it can be replayed."""
+        decided = tuple(verdicts)
+        if decided:
+            self.detail["asks"] = token(decided[0].question)
+            self.detail["facts"] = digest_of(decided)
+            self.detail["packs"] = decided[0].packs
+            if isinstance(self.by, Acting):
+                self.detail |= {"consultant": self.by.consultant, "trained": self.by.may_use_library}
+
+    def adds(self, kind: str, key: UUID) -> None:
+        """Name a row that this entry adds to what decisions rest on, so that a past decision can be replayed."""
+        added = self.detail.get("adds", ())
+        self.detail["adds"] = (*(added if isinstance(added, tuple) else ()), f"{kind}:{key}")
 
 
 @contextmanager
@@ -55,9 +71,12 @@ def recorded(
     try:
         with transaction.atomic(durable=True):
             yield draft
+            if draft.verdict is not None:
+                draft.decides([draft.verdict])
             append(draft)
     except Refused as refusal:
         draft.verdict = refusal.verdict
+        draft.decides([refusal.verdict])
         with transaction.atomic(durable=True):
             append(draft)
         raise

@@ -66,6 +66,7 @@ def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose) -> Opene
         entry.patient = _only_patient(present)
         entry.recordings = tuple(each.pk for each in permitted)
         entry.detail["refused"] = len(present) - len(permitted)
+        entry.decides(verdicts[each.pk] for each in permitted)
         viewing = _keep(by, permitted, purpose)
     return Opened(viewing, permitted, verdicts)
 

@@ -1,18 +1,21 @@
 """From the tables to the policy's facts, for many recordings in a fixed number of queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
 
-from safelight.consent.models import Consent
+from safelight.consent.counting import counting, reaches_only_the_record
+from safelight.consent.established import Established, established
+from safelight.consent.horizon import Horizon
+from safelight.consent.models import About, Consent, Fact
+from safelight.consent.record import Record, records
 from safelight.ledger.acting import Acting, By, Role
 from safelight.library.models import Recording
 from safelight.people.care import cared_for
-from safelight.people.models import Patient
 from safelight.policy import facts
+from safelight.policy.person import OF_AGE
 
 _ROLES = {
     Role.CLINICAL_PHOTOGRAPHER: facts.Role.CLINICAL_PHOTOGRAPHER,
@@ -20,23 +23,18 @@ _ROLES = {
 }
 
 
-def load(recordings: Sequence[Recording], by: By) -> dict[UUID, facts.Facts]:
-    """The facts of each recording for whoever acts. The recordings come with their patients selected."""
+def load(recordings: Sequence[Recording], by: By, then: Horizon | None = None) -> dict[UUID, facts.Facts]:
+    """The facts of each recording for whoever acts; with `then`, as they were known at that moment.
+
+    The recordings come with their patients selected.
+    """
     patients = {each.patient_id for each in recordings}
-    said = _consents_by_patient(patients)
+    known = records(patients, then)
     caring = cared_for(by.staff, patients, by.at)
     today = timezone.localdate(by.at)
     actors = {patient: _actor(by, in_care_team=patient in caring) for patient in patients}
     return {
-        each.pk: facts.Facts(
-            patient=_patient(each.patient, today),
-            recording=_recording(each),
-            consents=_speaking_of(each, said[each.patient_id]),
-            authorities=frozenset(facts.Authority(name) for name in each.authorities),
-            actor=actors[each.patient_id],
-            today=today,
-        )
-        for each in recordings
+        each.pk: _facts(each, known[each.patient_id], actors[each.patient_id], today) for each in recordings
     }
 
 
@@ -45,61 +43,73 @@ def age_on(day: date, born: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def _consents_by_patient(patients: Iterable[UUID]) -> dict[UUID, list[Consent]]:
-    said: dict[UUID, list[Consent]] = defaultdict(list)
-    rows = (
-        Consent.objects.filter(patient__in=list(patients)).order_by("number").prefetch_related("signatures")
+def _facts(row: Recording, known: Record, actor: facts.Actor, today: date) -> facts.Facts:
+    found = known.facts_on(row.form_id, row.pk)
+    now = established(found)
+    said = counting(known.consents_on(row.form_id, row.pk), known.resolutions_on(row.form_id, row.pk), today)
+    return facts.Facts(
+        patient=_patient(row, now, _could_decide_then(row, found), today),
+        recording=_recording(row, now),
+        consents=tuple(_consent(each, row.made_at, today) for each in said),
+        authorities=now.authorities.union(map(facts.Authority, row.authorities)),
+        actor=actor,
+        today=today,
     )
-    for row in rows:
-        said[row.patient_id].append(row)
-    return said
 
 
-def _speaking_of(recording: Recording, said: Iterable[Consent]) -> tuple[facts.Consent, ...]:
-    """The consents that speak of this recording, in the order in which they were said."""
-    return tuple(_consent(each, recording) for each in said if _covers(each, recording))
-
-
-def _covers(consent: Consent, recording: Recording) -> bool:
-    if consent.only_recording is not None:
-        return consent.only_recording == recording.pk
-    return consent.form_id is None or consent.form_id == recording.form_id
-
-
-def _consent(row: Consent, recording: Recording) -> facts.Consent:
+def _consent(row: Consent, made_at: datetime, today: date) -> facts.Consent:
+    run_out = reaches_only_the_record(row, today)
     return facts.Consent(
         by=facts.Giver(row.by),
         to=facts.Scope(row.to),
         form=facts.ConsentForm(row.expressed),
         signed_by=frozenset(facts.Signatory(each.signer) for each in row.signatures.all()),
-        level=facts.Level(row.level),
-        purposes=frozenset(facts.Purpose(each) for each in row.purposes),
-        when=facts.When.BEFORE if row.at <= recording.made_at else facts.When.AFTER,
+        level=facts.Level.RECORDS if run_out else facts.Level(row.level),
+        purposes=frozenset() if run_out else frozenset(facts.Purpose(each) for each in row.purposes),
+        when=facts.When.BEFORE if row.said <= made_at else facts.When.AFTER,
         status=facts.Status(row.status),
         told_cannot_withdraw_once_published=row.told_cannot_withdraw_once_published,
     )
 
 
-def _patient(row: Patient, today: date) -> facts.Patient:
+def _could_decide_then(row: Recording, found: Iterable[Fact]) -> bool:
+    """Whether the patient decided for themself when the recording was made."""
+    then = established(each for each in found if each.found_at <= row.made_at)
+    of_age = age_on(timezone.localdate(row.made_at), row.patient.born_on) >= OF_AGE
+    return of_age or then.word(About.MATURITY, facts.Maturity.NOT_COMPETENT) == facts.Maturity.COMPETENT
+
+
+def _patient(row: Recording, now: Established, could_decide_then: bool, today: date) -> facts.Patient:
+    person = row.patient
+    age = age_on(today, person.born_on)
+    maturity = now.word(About.MATURITY, facts.Maturity.NOT_COMPETENT)
+    capacity = now.word(About.CAPACITY, facts.Capacity.HAS)
+    grown = age >= OF_AGE or maturity == facts.Maturity.COMPETENT
     return facts.Patient(
-        age=age_on(today, row.born_on),
-        life=facts.Life.ALIVE if row.died_on is None else facts.Life.DECEASED,
+        age=age,
+        life=now.word(About.LIFE, facts.Life.ALIVE if person.died_on is None else facts.Life.DECEASED),
+        capacity=capacity,
+        maturity=maturity,
+        wishes=now.word(About.WISHES, facts.Wishes.UNKNOWN),
+        known_wishes_before_death=now.word(About.KNOWN_WISHES, facts.KnownWishes.NONE),
+        harm_expected=now.yes(About.HARM_EXPECTED),
+        matured_since=grown and capacity == facts.Capacity.HAS and not could_decide_then,
     )
 
 
-def _recording(row: Recording) -> facts.Recording:
+def _recording(row: Recording, now: Established) -> facts.Recording:
     return facts.Recording(
         medium=facts.Medium(row.medium),
         kind=facts.Kind(row.kind),
         made_for=facts.MadeFor(row.made_for),
         made_by=facts.MadeBy(row.made_by),
         device=facts.Device(row.device),
-        identifiability=facts.Identifiability(row.identifiability),
+        identifiability=now.word(About.IDENTIFIABILITY, facts.Identifiability(row.identifiability)),
         anonymised_by=facts.AnonymisedBy(row.anonymised_by),
         shows=frozenset(facts.Shows(each) for each in row.shows),
-        others=facts.Others(row.others),
+        others=now.word(About.OTHERS, facts.Others(row.others)),
         made_on=timezone.localdate(row.made_at),
-        published=row.published,
+        published=row.published or now.yes(About.PUBLISHED),
         planned=row.planned,
         coroners=row.coroners,
         equal_alternative=row.equal_alternative,

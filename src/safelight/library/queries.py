@@ -15,6 +15,7 @@ from safelight.ledger.acting import Acting, By, Role
 from safelight.library.models import Recording, Rendition, RenditionKind, Viewed
 from safelight.library.turning import catch_up
 from safelight.people.care import CARING, cared_for
+from safelight.people.identity import one_person
 from safelight.policy.facts import Purpose
 
 
@@ -78,7 +79,7 @@ def neighbours(recording: Recording) -> tuple[UUID | None, UUID | None]:
 
 
 def _in_time(patient: UUID) -> QuerySet[Recording]:
-    mine = Recording.objects.select_related("patient").filter(patient=patient)
+    mine = Recording.objects.select_related("patient").filter(patient__in=one_person(patient))
     return mine.order_by("-made_at", "-taken_in_at")
 
 
@@ -86,7 +87,7 @@ def consents_about(recording: Recording) -> QuerySet[Consent]:
     """All that was said of this recording, the last word first."""
     of_all_or_its_form = Q(form=None) | Q(form=recording.form_id)
     covering = Q(only_recording=recording.pk) | Q(only_recording=None) & of_all_or_its_form
-    said = Consent.objects.filter(covering, patient=recording.patient_id)
+    said = Consent.objects.filter(covering, patient__in=one_person(recording.patient_id))
     return said.select_related("taken_by", "form").order_by("-number")
 
 

@@ -18,7 +18,8 @@ from safelight.ledger.acting import By, Unattended
 from safelight.library.facts import load
 from safelight.library.locks import change
 from safelight.library.models import Recording
-from safelight.library.turning import catch_up, next_day
+from safelight.library.turning import catch_up, next_days
+from safelight.people.identity import one_person
 from safelight.policy import facts
 from safelight.policy.default import STACK
 from safelight.policy.questions import Stand
@@ -47,12 +48,12 @@ def judge(known: facts.Facts) -> Held:
 def stand(recordings: Sequence[Recording], by: By) -> None:
     """Set on each what the policy says now, and void what was decided before."""
     known = load(recordings, by)
-    today = timezone.localdate(by.at)
+    days = next_days(recordings, timezone.localdate(by.at))
     for each in recordings:
         held = judge(known[each.pk])
         each.standing = held.standing
         each.purposes = [str(purpose) for purpose in held.purposes]
-        each.restand_on = next_day(each, today)
+        each.restand_on = days[each.pk]
         each.revision += 1
 
 
@@ -67,7 +68,7 @@ def on_consents_changed(*, by: By, patient: UUID, **_: object) -> None:
 
     They are locked first, so that no door decides on the old consents while this commits.
     """
-    mine = Recording.objects.select_related("patient").filter(patient=patient)
+    mine = Recording.objects.select_related("patient").filter(patient__in=one_person(patient))
     change(mine.values_list("pk", flat=True))
     restand(list(mine), by)
 
@@ -83,10 +84,11 @@ def differences(at: datetime) -> tuple[list[UUID], int]:
     wrong, number = [], 0
     while batch := list(islice(rows, A_BATCH)):
         known = load(batch, nobody)
+        days = next_days(batch, today)
         wrong += [
             each.pk
             for each in batch
-            if (_kept(each), each.restand_on) != (judge(known[each.pk]), next_day(each, today))
+            if (_kept(each), each.restand_on) != (judge(known[each.pk]), days[each.pk])
         ]
         number += len(batch)
     return wrong, number

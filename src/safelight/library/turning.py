@@ -5,19 +5,21 @@ goes by what is kept for search catches up first, and so does the nightly job.
 """
 
 from calendar import isleap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from safelight.consent.actions import wait_for
 from safelight.consent.announce import announce
+from safelight.consent.models import Consent
 from safelight.ledger.acting import Unattended
 from safelight.ledger.writing import recorded
 from safelight.library.models import Recording
+from safelight.people.identity import one_person, persons
 from safelight.policy.default import STACK
 from safelight.trail.events import Event
 
@@ -26,9 +28,25 @@ class _Done(Exception):
     """Somebody else has caught up meanwhile."""
 
 
-def next_day(recording: Recording, today: date) -> date | None:
-    """The first later day on which time alone may change the policy's answer; None: never."""
-    return min((day for day in _days(recording, today) if day > today), default=None)
+def next_days(recordings: Sequence[Recording], today: date) -> dict[UUID, date | None]:
+    """For each the first later day on which time alone may change the policy's answer; None: never.
+
+    It may be too early, if the consent that runs out does not speak of this recording, and never too late.
+    The recordings come with their patients selected.
+    """
+    expiries = _expiries({each.patient_id for each in recordings}, today)
+    turn = STACK.next_turn(today)
+    return {
+        each.pk: min(
+            (
+                day
+                for day in (turn, expiries.get(each.patient_id), *_birthdays(each.patient.born_on))
+                if day is not None and day > today
+            ),
+            default=None,
+        )
+        for each in recordings
+    }
 
 
 def is_due(restand_on: date | None, at: datetime) -> bool:
@@ -50,10 +68,17 @@ def birthday(age: int, born: date) -> date:
     return born.replace(year=year)
 
 
-def _days(recording: Recording, today: date) -> Iterator[date]:
-    yield from (birthday(age, recording.patient.born_on) for age in STACK.turning_ages)
-    if turn := STACK.next_turn(today):
-        yield turn
+def _birthdays(born: date) -> Iterator[date]:
+    return (birthday(age, born) for age in STACK.turning_ages)
+
+
+def _expiries(patients: Iterable[UUID], today: date) -> dict[UUID, date]:
+    """The first later day on which a consent about this person runs out; who has none is left out."""
+    person = persons(patients)
+    rows = Consent.objects.filter(patient__in=frozenset().union(*person.values()), expires_on__gt=today)
+    first = dict(rows.values("patient").annotate(day=Min("expires_on")).values_list("patient", "day"))
+    days = {each: [first[one] for one in records if one in first] for each, records in person.items()}
+    return {each: min(found) for each, found in days.items() if found}
 
 
 def _turn(patient: UUID, at: datetime) -> bool:
@@ -61,7 +86,9 @@ def _turn(patient: UUID, at: datetime) -> bool:
     by = Unattended("calendar", at)
     with suppress(_Done), recorded(Event.RECORDING_RESTAND, by, patient=patient) as entry:
         wait_for(patient)
-        entry.recordings = tuple(_due(at).filter(patient=patient).values_list("pk", flat=True))
+        entry.recordings = tuple(
+            _due(at).filter(patient__in=one_person(patient)).values_list("pk", flat=True)
+        )
         if not entry.recordings:
             raise _Done
         announce(by, patient)

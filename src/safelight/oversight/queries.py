@@ -12,6 +12,7 @@ from django.conf import settings
 from safelight.ledger import reading
 from safelight.ledger.models import LedgerEntry, LedgerHead, Salt
 from safelight.library.models import Recording
+from safelight.people.identity import one_person
 from safelight.people.models import Staff
 from safelight.trail.events import Event
 from safelight.trail.pseudonym import pseudonym
@@ -67,7 +68,7 @@ def names(staff: Iterable[UUID | None]) -> dict[UUID, str]:
 
 def recordings_by_pseudonym(patient: UUID) -> dict[str, Recording]:
     """A patient's recordings by the names under which the trail speaks of them."""
-    rows = {each.pk: each for each in Recording.objects.filter(patient=patient)}
+    rows = {each.pk: each for each in Recording.objects.filter(patient__in=one_person(patient))}
     return {name: rows[key] for key, name in _pseudonyms(rows)}
 
 

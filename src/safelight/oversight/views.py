@@ -14,6 +14,7 @@ from safelight.library.models import Recording
 from safelight.oversight import queries
 from safelight.oversight.presenters.log import LogPage, csv_rows
 from safelight.oversight.presenters.overview import OversightPage
+from safelight.people.identity import one_person
 from safelight.people.models import Patient
 from safelight.release.queries import recalled
 from safelight.trail.events import Event
@@ -55,4 +56,4 @@ def recording_log(request: HttpRequest, by: Acting, recording: UUID) -> HttpResp
 def _of_patient(by: Acting, patient: UUID) -> LogPage:
     about = get_object_or_404(Patient, pk=patient)
     note(Event.PATIENT_OPEN, by, patient=patient)
-    return LogPage.of_patient(by, about, reading.of_patient(patient))
+    return LogPage.of_patient(by, about, reading.of_patients(one_person(patient)))

@@ -5,8 +5,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import recorded
+from safelight.people.identity import persons
 from safelight.people.models import CareRelationship, Patient, StatedReason
 from safelight.trail.events import Event
 
@@ -15,15 +18,19 @@ CARING: Final = frozenset({Role.CLINICIAN, Role.REQUESTER})
 
 
 def cared_for(staff: UUID | None, patients: Iterable[UUID], at: datetime) -> frozenset[UUID]:
-    """Those of the patients whom this member of staff cares for now, or has stated a reason to open."""
+    """Those of the patients whom this member of staff cares for now, or has stated a reason to open.
+
+    Whoever cares for one record of a person cares for all of them.
+    """
     if staff is None:
         return frozenset()
-    wanted = list(patients)
-    team = CareRelationship.objects.filter(staff=staff, patient__in=wanted, until=None)
-    stated = StatedReason.objects.filter(staff=staff, patient__in=wanted, until__gt=at)
-    return frozenset(team.values_list("patient", flat=True)) | frozenset(
-        stated.values_list("patient", flat=True)
-    )
+    person = persons(patients)
+    everyone = frozenset().union(*person.values())
+    mine = {"staff": staff, "patient__in": everyone}
+    team = CareRelationship.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at, **mine)
+    stated = StatedReason.objects.filter(at__lte=at, until__gt=at, **mine)
+    reached = {*team.values_list("patient", flat=True), *stated.values_list("patient", flat=True)}
+    return frozenset(patient for patient, records in person.items() if not records.isdisjoint(reached))
 
 
 def state_reason(by: Acting, patient: Patient, reason: str) -> StatedReason:

@@ -120,3 +120,30 @@ class StatedReason(models.Model):
 
     def __str__(self) -> str:
         return f"reason of {self.staff_id} for {self.patient_id}"
+
+
+class PatientMerge(models.Model):
+    """That two records are one person's: whatever speaks of the one speaks of the other. Nothing is moved."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    folded = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="folded_into")
+    kept = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="folded_here")
+    reason = models.CharField(max_length=400)
+    merged_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"merge {self.id}"
+
+
+class MergeUndone(models.Model):
+    """That a merge was a mistake: from here on the two records are two persons' again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    merge = models.OneToOneField(PatientMerge, on_delete=models.PROTECT, related_name="undone")
+    reason = models.CharField(max_length=400)
+    undone_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"undoing of merge {self.merge_id}"

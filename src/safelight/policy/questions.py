@@ -77,3 +77,34 @@ class Stand:
 
 
 Question = Make | Use | Disclose | Alter | Stand
+
+
+def token(question: Question) -> str:
+    """The question in one word, as it stands in the trail: `use/teaching/download/professional`."""
+    match question:
+        case Make():
+            return "make"
+        case Use(purpose, means, venue):
+            return f"use/{purpose}/{means}/{venue}"
+        case Disclose(basis):
+            return f"disclose/{basis}"
+        case Alter(operation, whole_image, to_avoid_consent):
+            return f"alter/{operation}/{int(whole_image)}/{int(to_avoid_consent)}"
+        case Stand():
+            return "standing"
+
+
+def asked_by(word: str) -> Question:
+    """The question of a token. Raises `ValueError` for any other word."""
+    match word.split("/"):
+        case ["make"]:
+            return Make()
+        case ["use", purpose, means, venue]:
+            return Use(Purpose(purpose), Means(means), Venue(venue))
+        case ["disclose", basis]:
+            return Disclose(Basis(basis))
+        case ["alter", operation, ("0" | "1") as whole, ("0" | "1") as avoiding]:
+            return Alter(Operation(operation), whole == "1", avoiding == "1")
+        case ["standing"]:
+            return Stand()
+    raise ValueError(f"{word!r} is no question")

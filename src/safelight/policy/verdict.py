@@ -1,6 +1,7 @@
 """The answer to a question, with everything that determined it. What costs is worked out when it is read."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from safelight.policy.canonical import canonical
@@ -10,6 +11,13 @@ from safelight.policy.obligation import Obligation
 from safelight.policy.questions import Question
 from safelight.policy.rule import Effect, Finding
 from safelight.policy.standing import Standing
+
+
+def digest_of(verdicts: Sequence["Verdict"]) -> str:
+    """The fingerprint of one decision, or of several taken together in this order (hex)."""
+    if len(verdicts) == 1:
+        return verdicts[0].facts_digest
+    return hashlib.sha256("".join(each.facts_digest for each in verdicts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.db.models import Count, F, QuerySet
 from safelight.consent.actions import Covers
 from safelight.consent.models import Consent, Form
 from safelight.library.models import Recording
+from safelight.people.identity import one_person
 from safelight.policy.facts import Giver, Level, Status
 from safelight.release.models import Copy
 
@@ -26,7 +27,7 @@ class Agreed:
 def agreed(patient: UUID) -> list[Agreed]:
     """The forms on which this patient, or somebody for them, has said something; the latest first."""
     rows = (
-        Form.objects.filter(patient=patient, consents__isnull=False)
+        Form.objects.filter(patient__in=one_person(patient), consents__isnull=False)
         .annotate(site=F("request__body_site"), number=Count("recordings", distinct=True))
         .order_by("-begun_at")
     )
@@ -35,7 +36,11 @@ def agreed(patient: UUID) -> list[Agreed]:
 
 def covered(patient: UUID, covers: Covers) -> QuerySet[Recording]:
     """The recordings that a word with this cover speaks of, the latest first."""
-    mine = Recording.objects.select_related("patient").filter(patient=patient).order_by("-made_at")
+    mine = (
+        Recording.objects.select_related("patient")
+        .filter(patient__in=one_person(patient))
+        .order_by("-made_at")
+    )
     if covers.recording:
         return mine.filter(pk=covers.recording)
     return mine.filter(form=covers.form) if covers.form else mine
@@ -43,13 +48,17 @@ def covered(patient: UUID, covers: Covers) -> QuerySet[Recording]:
 
 def last_level(patient: UUID, giver: Giver) -> Level:
     """The level of what this giver agreed to last; the first level if nothing."""
-    given = Consent.objects.filter(patient=patient, by=giver, status=Status.GIVEN).order_by("number").last()
+    given = (
+        Consent.objects.filter(patient__in=one_person(patient), by=giver, status=Status.GIVEN)
+        .order_by("number")
+        .last()
+    )
     return Level(given.level) if given else Level.RECORDS
 
 
 def withdrawal(patient: UUID, key: UUID) -> Consent | None:
     """A withdrawal that was recorded for this patient."""
-    return Consent.objects.filter(id=key, patient=patient, status=Status.WITHDRAWN).first()
+    return Consent.objects.filter(id=key, patient__in=one_person(patient), status=Status.WITHDRAWN).first()
 
 
 def copies_out(recordings: QuerySet[Recording]) -> QuerySet[Copy]:
@@ -61,7 +70,7 @@ def copies_out(recordings: QuerySet[Recording]) -> QuerySet[Copy]:
 def recalled_with(consent: Consent) -> QuerySet[Copy]:
     """The copies that this withdrawal has recalled."""
     recalled = Copy.objects.select_related("staff", "recording").filter(recalled_at=consent.at)
-    return recalled.filter(recording__patient=consent.patient_id).order_by("at")
+    return recalled.filter(recording__patient__in=one_person(consent.patient_id)).order_by("at")
 
 
 def recalled() -> QuerySet[Copy]:

@@ -13,7 +13,7 @@ from safelight.ledger.acting import Acting, Role
 from safelight.library import door
 from safelight.library.models import Recording
 from safelight.library.queries import known_to
-from safelight.people.care import cared_for
+from safelight.people.care import CARING, cared_for
 from safelight.people.models import Patient
 from safelight.policy.facts import Purpose
 from safelight.release import actions, queries
@@ -42,11 +42,11 @@ def download(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     return render(request, "release/download.jinja", {"page": DownloadPage.of(form, known, opened)})
 
 
-@acting(Role.CLINICIAN, Role.REQUESTER)
+@acting(Role.CLINICIAN, Role.REQUESTER, Role.MEDICAL_RECORDS)
 @ASKED_AND_SENT
 def withdraw(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
     about = get_object_or_404(Patient, pk=patient)
-    if not cared_for(by.staff, [patient], by.at):
+    if by.role in CARING and not cared_for(by.staff, [patient], by.at):
         return redirect("reach", patient=patient)
     if "intent" in request.POST:
         return _confirmed(request, by, about)

@@ -13,6 +13,7 @@ from safelight.ledger.acting import Acting, By, Role
 from safelight.library.models import Recording, Rendition, RenditionKind
 from safelight.library.turning import catch_up
 from safelight.people.care import cared_for
+from safelight.people.identity import one_person
 from safelight.policy.facts import Status
 from safelight.studio.models import PhotographyRequest, Urgency
 
@@ -54,7 +55,7 @@ def unfinished_consents_of(staff: UUID) -> "QuerySet[RequestInProgress]":
 
 def requests_about(patient: UUID) -> "QuerySet[RequestInProgress]":
     """What has been asked for a patient, newest first."""
-    return _with_progress().filter(patient=patient).order_by("-asked_at")
+    return _with_progress().filter(patient__in=one_person(patient)).order_by("-asked_at")
 
 
 def known_to(by: Acting, request: UUID) -> "RequestInProgress | None":

@@ -12,13 +12,17 @@ class Event(StrEnum):
     CHECKPOINT_SIGN = "checkpoint:sign"
     CONSENT_GIVE = "consent:give"
     CONSENT_REFUSE = "consent:refuse"
+    CONSENT_VOID = "consent:void"
     CONSENT_WITHDRAW = "consent:withdraw"
     COPY_DOWNLOAD = "copy:download"
+    FACT_FIND = "fact:find"
     PATIENT_CARE = "patient:care"
     PATIENT_FIND = "patient:find"
+    PATIENT_MERGE = "patient:merge"
     PATIENT_OPEN = "patient:open"
     PATIENT_REACH = "patient:reach"  # from outside the care team; the reason is stated and kept elsewhere
     PATIENT_REGISTER = "patient:register"
+    PATIENT_UNMERGE = "patient:unmerge"
     RECORDING_REFUSE_FILE = "recording:refuse-file"
     RECORDING_RESTAND = "recording:restand"  # time alone has passed
     RECORDING_TAKE_IN = "recording:take-in"

@@ -27,6 +27,7 @@ FIRST_PAGES: Final[Mapping[Role, str]] = {
     Role.CLINICIAN: "patients",
     Role.REQUESTER: "patients",
     Role.TEACHER: "collection",
+    Role.MEDICAL_RECORDS: "patients",
     Role.INFORMATION_GOVERNANCE: "oversight",
     Role.ADMINISTRATOR: "staff",
 }

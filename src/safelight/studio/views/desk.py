@@ -1,4 +1,4 @@
-"""The page on which a doctor or nurse begins, and on which information governance finds a patient."""
+"""The page on which a doctor or nurse begins, and on which others find a patient."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -23,16 +23,19 @@ if TYPE_CHECKING:
 
     from safelight.studio.queries import RequestInProgress
 
+# Where a patient that was found leads to, for those who do not care for them.
+OPENS: Final = {Role.INFORMATION_GOVERNANCE: "patient-log", Role.MEDICAL_RECORDS: "withdraw"}
 RECENT: Final = 20  # requests shown; older ones stand on their patient's page
 
 
-@acting(Role.REQUESTER, Role.CLINICIAN, Role.INFORMATION_GOVERNANCE)
+@acting(Role.REQUESTER, Role.CLINICIAN, Role.MEDICAL_RECORDS, Role.INFORMATION_GOVERNANCE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def patients(request: HttpRequest, by: Acting) -> HttpResponse:
     """Find a patient. What is looked for is posted, so that no name stands in an address or a log."""
     form = FindForm(request.POST) if request.method == "POST" else FindForm()
-    page = "patient" if by.role in CARING else "patient-log"
-    found = Found.of(actions.find(by, form.sought), page) if form.is_valid() else None
+    found = (
+        Found.of(actions.find(by, form.sought), OPENS.get(by.role, "patient")) if form.is_valid() else None
+    )
     return render(request, "studio/patients.jinja", {"page": _page(by, form, found)})
 
 

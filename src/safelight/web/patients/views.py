@@ -13,6 +13,7 @@ from safelight.ledger.writing import note
 from safelight.library import door
 from safelight.library.queries import timeline
 from safelight.people.care import cared_for
+from safelight.people.identity import one_person
 from safelight.people.models import Patient, Staff
 from safelight.policy.facts import Purpose
 from safelight.studio.presenters.lines import request_lines
@@ -36,12 +37,12 @@ def patient(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
 def _shown(by: Acting, about: Patient) -> Shown:
     recordings = list(timeline(by, about.pk))
     requests = list(requests_about(about.pk))
-    said = Consent.objects.filter(patient=about).select_related("taken_by", "form").order_by("-number")
+    said = Consent.objects.filter(patient__in=one_person(about.pk)).select_related("taken_by", "form")
     return Shown(
         patient=about,
         recordings=recordings,
         opened=door.open_many(by, [each.pk for each in recordings], Purpose.CARE),
-        consents=list(said),
+        consents=list(said.order_by("-number")),
         requests=request_lines(requests, last_words(each.form for each in requests)),
         sites={each.form_id: each.body_site for each in requests},
     )

@@ -1,4 +1,4 @@
-"""The use cases of consent: given, refused, withdrawn. Each adds a row; none changes one."""
+"""Somebody says yes, says no, or takes a yes back."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from safelight.consent.models import Consent, Form, Signature
 from safelight.consent.terms import Signed, Terms
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import recorded
-from safelight.people.models import Patient
+from safelight.people.identity import lock
 from safelight.policy.facts import Level, Status
 from safelight.trail.events import Event
 
@@ -28,10 +28,13 @@ def give(by: Acting, form: Form, terms: Terms, signatures: Iterable[Signed], key
     """Record a signed consent under a form. `key` is the page's own: a second click finds the first one's
     consent.
     """
-    with recorded(Event.CONSENT_GIVE, by, patient=form.patient_id, level=terms.level, form=str(form.pk)):
+    with recorded(
+        Event.CONSENT_GIVE, by, patient=form.patient_id, level=terms.level, form=str(form.pk)
+    ) as entry:
         wait_for(form.patient_id)
         consent, new = _add(by, form.patient_id, Covers(form=form.pk), terms, Status.GIVEN, key)
         if new:
+            entry.adds("consent", consent.id)
             _sign(by, consent, signatures)
             announce(by, form.patient_id)
     return consent
@@ -39,10 +42,11 @@ def give(by: Acting, form: Form, terms: Terms, signatures: Iterable[Signed], key
 
 def refuse(by: Acting, form: Form, terms: Terms, key: UUID) -> Consent:
     """Record that the person asked said no. It needs no signature (CUH-8.1)."""
-    with recorded(Event.CONSENT_REFUSE, by, patient=form.patient_id, form=str(form.pk)):
+    with recorded(Event.CONSENT_REFUSE, by, patient=form.patient_id, form=str(form.pk)) as entry:
         wait_for(form.patient_id)
         consent, new = _add(by, form.patient_id, Covers(form=form.pk), terms, Status.REFUSED, key)
         if new:
+            entry.adds("consent", consent.id)
             announce(by, form.patient_id)
     return consent
 
@@ -54,15 +58,14 @@ def withdraw(by: Acting, patient: UUID, covers: Covers, terms: Terms, key: UUID,
         wait_for(patient)
         consent, new = _add(by, patient, covers, terms, Status.WITHDRAWN, key, reason)
         if new:
+            entry.adds("consent", consent.id)
             announce(by, patient)
     return consent
 
 
 def wait_for(patient: UUID) -> None:
-    """Until this transaction ends nobody else changes this patient's consents, or files a recording under
-    them.
-    """
-    Patient.objects.select_for_update(no_key=True).get(pk=patient)
+    """Until this transaction ends nobody else changes what rests on this person's word, or files under it."""
+    lock(patient)
 
 
 def _add(
