@@ -88,6 +88,14 @@ def withdraw() -> None:
     play.withdraw(cast, cast.rose)
 
 
+def due() -> None:
+    """It is time to look at Rose's recording again, and a job was deferred that will."""
+    from safelight.library.jobs import catch_up
+
+    Recording.objects.update(restand_on="2026-01-01")
+    catch_up.defer(timestamp=0)
+
+
 def sweep() -> None:
     """The library tidies up after intakes that never ended; how many there were."""
     from datetime import timedelta

@@ -68,6 +68,22 @@ class Site:
         )
         _await(self.url + "/sign-in")
 
+    @contextmanager
+    def working(self) -> Iterator[subprocess.Popen[bytes]]:
+        """A worker; killed at the end if it still runs."""
+        with (self.home / "worker.log").open("ab") as log:
+            worker = subprocess.Popen(
+                [Path(sys.executable).parent / "safelight", "work"],
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        try:
+            yield worker
+        finally:
+            worker.kill()
+            worker.wait(timeout=PATIENCE)
+
     def stop(self) -> None:
         if self.server is not None:
             self.server.send_signal(signal.SIGTERM)

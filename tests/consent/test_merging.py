@@ -24,13 +24,13 @@ def third(cast: Cast) -> Patient:
 def test_consents_and_recordings_follow(cast: Cast) -> None:
     recording, by = play.photographed(cast), cast.acting("osei")
     merged = merge(by, cast.rose, cast.kofi, "Registered twice")
-    assert list(timeline(cast.kofi.pk)) == [recording]
+    assert list(timeline(by, cast.kofi.pk)) == [recording]
     play.withdraw(cast, cast.kofi)
     recording.refresh_from_db()
     assert (recording.standing, recording.patient_id) == ("quarantined", cast.rose.pk)
     undo_merge(by, merged, "They are cousins")
     recording.refresh_from_db()
-    assert (recording.standing, list(timeline(cast.kofi.pk))) == ("available", [])
+    assert (recording.standing, list(timeline(by, cast.kofi.pk))) == ("available", [])
 
 
 def test_a_record_is_not_merged_with_itself_nor_twice_nor_in_a_circle(cast: Cast, third: Patient) -> None:

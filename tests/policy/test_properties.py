@@ -2,6 +2,9 @@
 
 import random
 from dataclasses import replace
+from datetime import date
+from types import ModuleType
+from typing import ClassVar
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -11,7 +14,7 @@ from safelight.policy.facts import Authority, Consent, Facts, Purpose, Status
 from safelight.policy.matter import Matter
 from safelight.policy.pack import Pack
 from safelight.policy.questions import Question, Stand, Use
-from safelight.policy.rule import asked
+from safelight.policy.rule import asked, permits
 from safelight.policy.stack import Stack
 from safelight.policy.standing import Standing
 from tests.policy.facts_strategy import consents, facts, questions, uses
@@ -105,3 +108,40 @@ def test_a_verdict_is_reproducible(given_: Facts, question: Question) -> None:
     assert first == second
     assert first.facts_digest == second.facts_digest
     assert first.packs == ("gmc@2011.2", "cuh@7")
+
+
+class Age(int):
+    """A number of years that remembers what it was compared with."""
+
+    compared: ClassVar[set[int]] = set()
+
+    def __lt__(self, other: int) -> bool:
+        self.compared.add(other)
+        return int(self) < other
+
+
+@MANY
+@given(facts())
+def test_no_birthday_matters_but_those_that_the_stack_names(given_: Facts) -> None:
+    STACK.purposes(replace(given_, patient=replace(given_.patient, age=Age(given_.patient.age))))
+    assert Age.compared <= STACK.turning_ages
+
+
+def test_the_first_of_the_packs_that_turns_is_the_stacks_turn() -> None:
+    """A rule in force from the third, one that ends on the second: each is a turn, and the earlier comes first."""
+    packs = [_turning(since=date(2030, 1, 3)), _turning(until=date(2030, 1, 2))]
+    stack = Stack(packs, STACK.profile)
+    days = [date(2030, 1, day) for day in (1, 2, 3)]
+    assert [stack.next_turn(day) for day in days] == [date(2030, 1, 2), date(2030, 1, 3), None]
+
+
+def _turning(**days: date) -> Pack:
+    rule = permits("GMC-10", on=frozenset({Purpose.CARE}), **days)(_always)
+    law = ModuleType("law")
+    vars(law)["always"] = rule
+    return Pack("gmc", "1", date(2020, 1, 1), rule, [law])
+
+
+def _always(_: Matter) -> bool:
+    """It may."""
+    return True

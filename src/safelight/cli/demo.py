@@ -14,6 +14,7 @@ import typer
 
 from safelight.cli import django
 from safelight.cli.serve import serving
+from safelight.cli.work import working
 from safelight.config.cluster import Cluster, ClusterFailed, cluster_in
 from safelight.consent.wordings.files import FormFileRefused
 
@@ -58,6 +59,18 @@ def running(cluster: Cluster) -> Iterator[None]:
         cluster.stop()
 
 
+@contextmanager
+def _beside(command: list[str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process of ours, stopped again by its own id whatever happens."""
+    # A session of its own: Ctrl-C in the terminal reaches the demonstration alone, which stops one after the other.
+    process = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - ourselves
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def _configure(cluster: Cluster, home: Path) -> None:
     secret = home / "secret.key"
     if not secret.exists():
@@ -99,13 +112,8 @@ def _welcome(port: int) -> None:
 
 
 def _serve(port: int) -> None:
-    server = subprocess.Popen(serving("127.0.0.1", port, 2))  # noqa: S603 - ourselves
-    try:
+    with _beside(serving("127.0.0.1", port, 2)) as server, _beside(working()):
         code = server.wait()
-    except KeyboardInterrupt:
-        server.send_signal(signal.SIGTERM)
-        server.wait()
-        raise
     if code:
         typer.echo(
             f"The server stopped by itself (exit {code}). Is port {port} in use? Try --port 8001.", err=True

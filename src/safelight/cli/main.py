@@ -2,7 +2,7 @@
 
 import typer
 
-from safelight.cli import check, consent_forms, demo, policy, replay, serve, trail
+from safelight.cli import check, consent_forms, demo, policy, replay, serve, trail, work
 
 app = typer.Typer(
     help="Safelight, a clinical image library.",
@@ -17,9 +17,14 @@ app.add_typer(consent_forms.app, name="consent-forms", help="Check the words of 
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(serve.prepare)
+app.command()(work.work)
 app.command()(check.check)
 
 
 def main() -> None:
     """Where `safelight` begins."""
     app()
+
+
+if __name__ == "__main__":
+    main()

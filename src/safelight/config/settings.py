@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "procrastinate.contrib.django",
     "safelight.ledger",
     "safelight.people",
     "safelight.consent",
@@ -130,6 +131,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # each app's jobs are in its jobs.py
 
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True

@@ -9,7 +9,7 @@ is decided anew.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from safelight.library.facts import load
 from safelight.library.locks import hold_still
 from safelight.library.models import Recording, Rendition, RenditionKind, Viewed, Viewing
 from safelight.library.shelf import keyring, shelf
+from safelight.library.turning import is_due
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means, Use
 from safelight.policy.verdict import Verdict
@@ -87,7 +88,7 @@ def hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -
     with transaction.atomic(durable=True):
         hold_still([recording])
         seen = _seen(by, viewing, recording, kind)
-        if seen.decided_on == seen.revision and by.at < seen.until:
+        if seen.decided_on == seen.revision and by.at < seen.until and not is_due(seen.restand_on, by.at):
             return _take(seen.object)
     return _decide_anew(by, viewing, recording, seen)
 
@@ -163,10 +164,11 @@ class _Object:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A recording within a viewing: the revision that was decided on, and the one at which it stands."""
+    """A recording within a viewing: the revision that was decided on, the one at which it stands, and until when."""
 
     decided_on: int
     revision: int
+    restand_on: date | None
     until: datetime
     purpose: Purpose
     object: _Object
@@ -180,6 +182,7 @@ def _seen(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> _S
         .values_list(
             "revision",
             "recording__revision",
+            "recording__restand_on",
             "viewing__until",
             "viewing__purpose",
             "recording__key",
@@ -190,8 +193,9 @@ def _seen(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> _S
     )
     if row is None:
         raise NoSuchThing
-    decided_on, revision, until, purpose, key, name, media_type = row
-    return _Seen(decided_on, revision, until, Purpose(purpose), _Object(recording, key, name, media_type))
+    decided_on, revision, restand_on, until, purpose, key, name, media_type = row
+    wanted = _Object(recording, key, name, media_type)
+    return _Seen(decided_on, revision, restand_on, until, Purpose(purpose), wanted)
 
 
 def _only_patient(recordings: Iterable[Recording]) -> UUID | None:

@@ -24,7 +24,8 @@ class RenditionKind(StrEnum):
 class Recording(models.Model):
     """A recording of a patient. Its facts are the policy's words; `standing` and `purposes` are what the
     policy says of
-    them, kept for search in the transaction that changes a fact (`safelight check` proves it).
+    them, kept for search in the transaction that changes a fact (`safelight check` proves it). On `restand_on`
+    time alone may change the answer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -59,6 +60,7 @@ class Recording(models.Model):
     )  # the recording's identity, wrapped; to erase it is to destroy the recording
     standing = models.CharField(max_length=12)
     purposes = ArrayField(models.CharField(max_length=16), default=list)
+    restand_on = models.DateField(null=True)  # null: never
     revision = models.PositiveIntegerField(
         default=0
     )  # raised by every change of a fact: what was decided before is void
@@ -70,6 +72,11 @@ class Recording(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["patient", "made_at"], name="recordings_in_time"),
             GinIndex(fields=["purposes"], name="recordings_by_purpose"),
+            models.Index(
+                fields=["restand_on"],
+                condition=models.Q(restand_on__isnull=False),
+                name="recordings_to_restand",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,7 @@
-"""Which recordings a person may know of. A list, a count and a search total tell of no others."""
+"""Which recordings a person may know of. A list, a count and a search total tell of no others.
+
+What goes by the kept standing and purposes catches up first with what time alone has changed.
+"""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -8,33 +11,35 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from safelight.consent.models import Consent
-from safelight.ledger.acting import Acting, Role
+from safelight.ledger.acting import Acting, By, Role
 from safelight.library.models import Recording, Rendition, RenditionKind, Viewed
+from safelight.library.turning import catch_up
 from safelight.people.care import CARING, cared_for
 from safelight.people.identity import one_person
 from safelight.policy.facts import Purpose
 
 
-def timeline(patient: UUID) -> QuerySet[Recording]:
+def timeline(by: By, patient: UUID) -> QuerySet[Recording]:
     """All recordings of a patient, newest first: for whoever reaches the patient through care."""
-    mine = Recording.objects.select_related("patient").filter(patient__in=one_person(patient))
-    return mine.order_by("-made_at", "-taken_in_at")
+    catch_up(by.at)
+    return _in_time(patient)
 
 
-def collection(words: str = "") -> QuerySet[Recording]:
+def collection(by: By, words: str = "") -> QuerySet[Recording]:
     """The teaching collection: what consents let be used for teaching and nothing else, newest first. Each
     word must
     occur in the site or the view.
     """
+    catch_up(by.at)
     wanted = [Q(body_site__icontains=each) | Q(view__icontains=each) for each in words.split()]
     teaching = Q(purposes__contains=[Purpose.TEACHING])
     found = Recording.objects.select_related("patient").filter(reduce(and_, wanted, teaching))
     return found.order_by("-made_at", "pk")
 
 
-def collection_sites() -> list[tuple[str, int]]:
+def collection_sites(by: By) -> list[tuple[str, int]]:
     """The body sites in the teaching collection and how many recordings of each, in alphabetical order."""
-    rows = collection().order_by("body_site").values("body_site").annotate(number=Count("pk"))
+    rows = collection(by).order_by("body_site").values("body_site").annotate(number=Count("pk"))
     return [(row["body_site"], row["number"]) for row in rows]
 
 
@@ -42,6 +47,7 @@ def known_to(by: Acting, recording: UUID) -> Recording | None:
     """The recording, if this person may know that there is one; what may be done with it is the door's to
     say.
     """
+    catch_up(by.at)
     found = Recording.objects.select_related("patient", "form").filter(pk=recording).first()
     return found if found is not None and _may_know(by, found) else None
 
@@ -66,10 +72,15 @@ def _has_been_shown(by: Acting, recording: Recording) -> bool:
 
 def neighbours(recording: Recording) -> tuple[UUID | None, UUID | None]:
     """The recordings of the same patient just before and just after this one."""
-    keys = list(timeline(recording.patient_id).values_list("pk", flat=True))
+    keys = list(_in_time(recording.patient_id).values_list("pk", flat=True))
     place = keys.index(recording.pk)
     earlier = keys[place + 1] if place + 1 < len(keys) else None
     return earlier, keys[place - 1] if place else None
+
+
+def _in_time(patient: UUID) -> QuerySet[Recording]:
+    mine = Recording.objects.select_related("patient").filter(patient__in=one_person(patient))
+    return mine.order_by("-made_at", "-taken_in_at")
 
 
 def consents_about(recording: Recording) -> QuerySet[Consent]:

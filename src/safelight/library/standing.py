@@ -7,6 +7,7 @@ choose, the door never does.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -18,6 +19,7 @@ from safelight.ledger.acting import By, Unattended
 from safelight.library.facts import load
 from safelight.library.locks import change
 from safelight.library.models import Recording
+from safelight.library.turning import catch_up, next_days
 from safelight.people.identity import one_person
 from safelight.policy import facts
 from safelight.policy.questions import Stand
@@ -46,17 +48,19 @@ def judge(known: facts.Facts) -> Held:
 def stand(recordings: Sequence[Recording], by: By) -> None:
     """Set on each what the policy says now, and void what was decided before."""
     known = load(recordings, by)
+    days = next_days(recordings, timezone.localdate(by.at))
     for each in recordings:
         held = judge(known[each.pk])
         each.standing = held.standing
         each.purposes = [str(purpose) for purpose in held.purposes]
+        each.restand_on = days[each.pk]
         each.revision += 1
 
 
 def restand(recordings: Sequence[Recording], by: By) -> None:
     """Judge anew and write it down. Runs inside the transaction of the change."""
     stand(recordings, by)
-    Recording.objects.bulk_update(recordings, ["standing", "purposes", "revision"])
+    Recording.objects.bulk_update(recordings, ["standing", "purposes", "restand_on", "revision"])
 
 
 def on_consents_changed(*, by: By, patient: UUID, **_: object) -> None:
@@ -69,16 +73,23 @@ def on_consents_changed(*, by: By, patient: UUID, **_: object) -> None:
     restand(list(mine), by)
 
 
-def differences() -> tuple[list[UUID], int]:
+def differences(at: datetime) -> tuple[list[UUID], int]:
     """The recordings whose kept standing or purposes are not what the policy says now, and how many were
-    asked about.
+    asked about. What only time has changed is caught up with first.
     """
-    nobody = Unattended("", timezone.now())
+    nobody = Unattended("", at)
+    today = timezone.localdate(at)
+    catch_up(at)
     rows = Recording.objects.select_related("patient").order_by("pk").iterator(chunk_size=A_BATCH)
     wrong, number = [], 0
     while batch := list(islice(rows, A_BATCH)):
         known = load(batch, nobody)
-        wrong += [each.pk for each in batch if _kept(each) != judge(known[each.pk])]
+        days = next_days(batch, today)
+        wrong += [
+            each.pk
+            for each in batch
+            if (_kept(each), each.restand_on) != (judge(known[each.pk]), days[each.pk])
+        ]
         number += len(batch)
     return wrong, number
 

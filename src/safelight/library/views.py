@@ -56,11 +56,11 @@ def picture(_: HttpRequest, by: Acting, viewing: UUID, recording: UUID, kind: st
 @require_safe
 def collection(request: HttpRequest, by: Acting) -> HttpResponse:
     form = SiteSearch(request.GET)
-    found = queries.collection(form.words)
+    found = queries.collection(by, form.words)
     page = Paginator(found.values_list("pk", flat=True), A_PAGE).get_page(request.GET.get("page"))
     note(Event.SEARCH_RUN, by, purpose=Purpose.TEACHING, found=page.paginator.count)
     opened = door.open_many(by, page.object_list, Purpose.TEACHING)
-    shown = CollectionPage.of(form, queries.collection_sites(), page, opened)
+    shown = CollectionPage.of(form, queries.collection_sites(by), page, opened)
     return render(request, "library/collection.jinja", {"page": shown})
 
 

@@ -104,6 +104,10 @@ class Pack:
             if (chosen.conditions or chosen.bars) and not chosen.grounds
         )
 
+    def next_turn(self, day: date) -> date | None:
+        """The first later day on which a rule comes into force or ends."""
+        return next((turn for turn in self._turns if turn > day), None)
+
     def judge(self, matter: Matter, chosen: Selection) -> Judgement:
         """Permit only where a ground holds, no bar does, and no condition fails."""
         held: list[Finding] = []

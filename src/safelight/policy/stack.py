@@ -1,10 +1,12 @@
 """Packs in a stack: it permits only what every pack permits, with the duties of all (VOCABULARY.md)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from safelight.policy.facts import Facts, Purpose
 from safelight.policy.matter import Matter
 from safelight.policy.pack import Pack, most_closed
+from safelight.policy.person import ADULT, OF_AGE
 from safelight.policy.profile import Profile
 from safelight.policy.questions import Question, Stand, Use
 from safelight.policy.rule import Finding, asked
@@ -44,6 +46,15 @@ class Stack:
     def purposes(self, facts: Facts) -> frozenset[Purpose]:
         """The purposes for which the recording may be viewed: what search and collections go by."""
         return frozenset(purpose for purpose in Purpose if self._opens(facts, Use(purpose)))
+
+    @property
+    def turning_ages(self) -> frozenset[int]:
+        """The birthdays that matter: no rule tells two ages apart that lie between the same two of them."""
+        return frozenset({OF_AGE, ADULT, *self.profile.ages})
+
+    def next_turn(self, day: date) -> date | None:
+        """The first later day on which a rule of any pack comes into force or ends."""
+        return min(filter(None, (pack.next_turn(day) for pack in self.packs)), default=None)
 
     def _opens(self, facts: Facts, question: Use) -> bool:
         matter = Matter(facts, question, self.profile)

@@ -8,6 +8,7 @@ from safelight.ledger.acting import Acting
 from safelight.library.facts import load
 from safelight.library.models import Recording
 from safelight.library.standing import judge
+from safelight.library.turning import catch_up
 from safelight.policy import facts
 from safelight.policy.facts import Level, Status
 from safelight.policy.standing import Standing
@@ -32,6 +33,7 @@ class Foreseen:
 
 def foresee(by: Acting, intent: Intent) -> Foreseen:
     """What would close, which copies would be recalled and what is beyond recall, if this were withdrawn now."""
+    catch_up(by.at)  # what is kept now is held against what would be
     rows = queries.covered(intent.patient, intent.covers)
     affected = list(rows)
     said = _word(intent)

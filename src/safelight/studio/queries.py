@@ -9,8 +9,9 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QueryS
 from django.utils import timezone
 
 from safelight.consent.models import Consent
-from safelight.ledger.acting import Acting, Role
+from safelight.ledger.acting import Acting, By, Role
 from safelight.library.models import Recording, Rendition, RenditionKind
+from safelight.library.turning import catch_up
 from safelight.people.care import cared_for
 from safelight.people.identity import one_person
 from safelight.policy.facts import ConsentForm, Status
@@ -65,8 +66,9 @@ def known_to(by: Acting, request: UUID) -> "RequestInProgress | None":
     return found if cared_for(by.staff, [found.patient_id], by.at) else None
 
 
-def filed_under(form: UUID) -> QuerySet[Recording]:
+def filed_under(by: By, form: UUID) -> QuerySet[Recording]:
     """The recordings made under a form, in the order in which they were photographed."""
+    catch_up(by.at)
     return Recording.objects.filter(form=form).order_by("made_at", "taken_in_at")
 
 

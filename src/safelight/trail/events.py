@@ -28,6 +28,7 @@ class Event(StrEnum):
     PATIENT_UNMERGE = "patient:unmerge"
     PUBLICATION_RECORD = "publication:record"
     RECORDING_REFUSE_FILE = "recording:refuse-file"
+    RECORDING_RESTAND = "recording:restand"  # time alone has passed
     RECORDING_TAKE_IN = "recording:take-in"
     RECORDING_VIEW = "recording:view"
     REQUEST_ASK = "request:ask"

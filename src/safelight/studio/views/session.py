@@ -118,7 +118,7 @@ def _page(
 
 def _filed(request: HttpRequest, by: Acting, wanted: "RequestInProgress") -> Filed:
     """Through the door: one viewing, if there is anything to view."""
-    recordings = list(queries.filed_under(wanted.form_id))
+    recordings = list(queries.filed_under(by, wanted.form_id))
     if not recordings:
         return Filed()
     opened = door.open_many(by, [each.pk for each in recordings], Purpose.CARE)

@@ -35,7 +35,7 @@ def patient(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
 
 
 def _shown(by: Acting, about: Patient) -> Shown:
-    recordings = list(timeline(about.pk))
+    recordings = list(timeline(by, about.pk))
     requests = list(requests_about(about.pk))
     said = Consent.objects.filter(patient__in=one_person(about.pk)).select_related("taken_by", "form")
     return Shown(
