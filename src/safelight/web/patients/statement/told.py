@@ -7,6 +7,7 @@ from uuid import UUID
 from safelight.consent.models import Consent, Form
 from safelight.consent.queries import words_on
 from safelight.ledger import reading
+from safelight.ledger.acting import By
 from safelight.library.models import Recording
 from safelight.library.queries import timeline
 from safelight.people.identity import one_person
@@ -36,10 +37,10 @@ class Account:
     looked: tuple[reading.Told, ...]
 
 
-def account_of(patient: UUID) -> Account:
+def account_of(by: By, patient: UUID) -> Account:
     """All that there is about this person."""
     mine = one_person(patient)
-    recordings = list(reversed(timeline(patient)))
+    recordings = list(reversed(timeline(by, patient)))
     forms = list(
         Form.objects.select_related("begun_by", "request").filter(patient__in=mine).order_by("begun_at")
     )

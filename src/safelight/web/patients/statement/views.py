@@ -23,7 +23,7 @@ def statement(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
     if by.role in CARING and not cared_for(by.staff, [patient], by.at):
         return redirect("reach", patient=patient)
     note(Event.PATIENT_OPEN, by, patient=patient)
-    page = StatementPage.of(by, about, account_of(patient))
+    page = StatementPage.of(by, about, account_of(by, patient))
     acts = _acts(by)
     return render(request, "web/statement.jinja", {"page": page, "patient": patient, "acts": acts})
 
