@@ -20,7 +20,9 @@ from safelight.consent.models import Form
 from safelight.consent.presenters.pages import NOT_CARRIED, About, AgreePage, SignPage
 from safelight.consent.presenters.recorded import RecordedPage
 from safelight.consent.queries import words_on
+from safelight.consent.record import record_of
 from safelight.consent.terms import Terms
+from safelight.consent.unasked import Unasked
 from safelight.ledger.acting import Acting, Role
 from safelight.people.care import cared_for
 from safelight.people.models import Staff
@@ -120,7 +122,8 @@ def _chosen(terms: Terms) -> dict[str, object]:
 
 
 def _deciding(by: Acting, found: Form) -> Deciding:
-    return Deciding.about(found.patient, timezone.localdate(by.at))
+    died = Unasked.of(record_of(found.patient_id).facts_on(found.pk)).died
+    return Deciding.about(found.patient, timezone.localdate(by.at), died=died)
 
 
 def _about(by: Acting, found: Form) -> About:
