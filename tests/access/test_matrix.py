@@ -20,6 +20,8 @@ from safelight.consent.actions import Covers
 from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording, Viewed, Viewing
 from safelight.library.standing import restand
+from safelight.oversight import actions as oversight
+from safelight.oversight.models import Category, Incident
 from safelight.people import actions as people
 from safelight.people.models import Staff
 from safelight.policy.facts import Device, Level, Purpose
@@ -69,6 +71,7 @@ class Stage:
     people: dict[Person, Staff]
     recordings: dict[Subject, Recording]
     requests: dict[Subject, PhotographyRequest]
+    incidents: dict[Subject, Incident]
     viewings: dict[Person, Viewing]
     clients: dict[Person | None, Client]
 
@@ -84,7 +87,7 @@ class Stage:
     def _arguments(self, person: Person, subject: Subject) -> dict[str, UUID | str]:
         viewing = self.viewings[person].pk
         if subject is Subject.ABSENT:
-            absent = ("recording", "patient", "photography_request", "form", "staff")
+            absent = ("recording", "patient", "photography_request", "form", "staff", "incident")
             return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
         recording, request = self.recordings[subject], self.requests[subject]
         return {
@@ -92,6 +95,7 @@ class Stage:
             "patient": recording.patient_id,
             "photography_request": request.pk,
             "form": request.form_id,
+            "incident": self.incidents[subject].pk,
             "staff": self.people[Person.NO_ROLE].pk,
             "viewing": viewing,
             "kind": "thumbnail",
@@ -129,7 +133,13 @@ def _set_up(cast: Cast) -> Stage:
         recording.refresh_from_db()
         assert recording.standing == subject
     clients = {person: _signed_in(staff.get(person)) for person in (None, *Person)}
-    return Stage(staff, recordings, requests, viewings, clients)
+    incidents = {subject: _incident(cast, each) for subject, each in recordings.items()}
+    return Stage(staff, recordings, requests, incidents, viewings, clients)
+
+
+def _incident(cast: Cast, recording: Recording) -> Incident:
+    told = oversight.Concern(Category.OTHER, "As it happened", recording.patient_id, recording.pk)
+    return oversight.report(cast.acting("okafor"), told, uuid4())
 
 
 def _signed_in(staff: Staff | None) -> Client:
