@@ -7,7 +7,7 @@ from functools import cache
 from uuid import uuid4
 
 from django.utils import timezone
-from PIL import Image
+from PIL import ExifTags, Image
 
 from safelight.consent import actions as consents
 from safelight.consent.actions.merging import merge, undo_merge
@@ -15,7 +15,10 @@ from safelight.consent.models import About, Consent
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.consent.wordings.files import in_force
 from safelight.ledger.acting import Acting, Role, Unattended
+from safelight.library.making import Making
 from safelight.library.models import Recording
+from safelight.oversight import actions as oversight
+from safelight.oversight.models import Category, Incident, StepKind
 from safelight.people import actions as people
 from safelight.people.models import Patient, Staff
 from safelight.policy.default import STACK
@@ -112,12 +115,31 @@ def sign(
         told_cannot_withdraw_once_published=bool(purposes),
         explained=tuple(EXPLAINED),
     )
-    signatures = (Signed(Signatory.GIVER, "Rose Bartholomew"), Signed(Signatory.STAFF, "Dr Okafor"))
+    return signed(cast, request, terms)
+
+
+def signed(cast: Cast, request: PhotographyRequest, terms: Terms) -> Consent:
+    """Whoever gives these terms signs them, and Okafor with them."""
+    signatures = (Signed(Signatory.GIVER, terms.giver_name), Signed(Signatory.STAFF, "Dr Okafor"))
     return consents.give(cast.acting("okafor"), request.form, terms, signatures, uuid4())
 
 
-def photograph(cast: Cast, request: PhotographyRequest, seed: int = 0) -> Recording:
-    return studio.take_in(cast.acting("marques"), request, f"IMG_{seed:04}.jpg", jpeg(seed), "Overview")
+def photograph(
+    cast: Cast, request: PhotographyRequest, seed: int = 0, making: Making = studio.BY_THE_STUDIO
+) -> Recording:
+    by, name = cast.acting("marques"), f"IMG_{seed:04}.jpg"
+    return studio.take_in(by, request, name, jpeg(seed), "Overview", making)
+
+
+def photograph_at(cast: Cast, request: PhotographyRequest, at: datetime) -> Recording:
+    """A photograph whose camera tells when it was made."""
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = (
+        f"{timezone.localtime(at):%Y:%m:%d %H:%M:%S}"
+    )
+    out = io.BytesIO()
+    Image.effect_noise((320, 320), 90).convert("RGB").save(out, "JPEG", exif=exif)
+    return studio.take_in(cast.acting("marques"), request, "IMG_9000.jpg", out.getvalue(), "Overview")
 
 
 def withdraw(cast: Cast, patient: Patient, covers: consents.Covers | None = None) -> Consent:
@@ -150,8 +172,19 @@ def now() -> datetime:
 
 
 def mended(cast: Cast) -> None:
-    """A finding, a consent that was recorded in error, and a merge that was one."""
+    """A finding, a concern, a consent that was recorded in error, and a merge that was one."""
     by = cast.acting("okafor")
     consents.find(by, cast.rose.pk, [consents.Finding(About.WISHES, "willing", "Dr Okafor", by.at)])
     consents.void(by, Consent.objects.latest("number"), "Signed for another patient")
     undo_merge(by, merge(by, cast.rose, cast.kofi, "Registered twice"), "They are cousins")
+    worried(cast)
+
+
+def worried(cast: Cast) -> Incident:
+    """Lindqvist reports a camera that was left open; Osei tells nobody, as it had no patient on it."""
+    told = oversight.Concern(Category.EQUIPMENT, "A camera was left on a desk in the library.")
+    incident = oversight.report(cast.acting("lindqvist"), told, uuid4())
+    by = cast.acting("osei")
+    done = oversight.Done(StepKind.NOT_EXPLAINED, "There was no picture on it", by.at.date(), uuid4())
+    oversight.take_step(by, incident, done)
+    return incident

@@ -13,6 +13,8 @@ TABLES = (
     "consent_voiding",
     "ledger_ledgerentry",
     "ledger_ledgermention",
+    "oversight_incident",
+    "oversight_incidentstep",
     "people_mergeundone",
     "people_patientmerge",
 )

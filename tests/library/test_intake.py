@@ -14,6 +14,7 @@ from safelight.ledger.models import LedgerEntry
 from safelight.library import intake
 from safelight.library.models import Recording, Rendition, UnfinishedIntake
 from safelight.library.shelf import shelf
+from safelight.oversight.models import Incident
 from safelight.studio import actions as studio
 from safelight.studio.models import PhotographyRequest
 from safelight.studio.naming import NameRefused
@@ -137,8 +138,9 @@ def test_a_young_intake_is_not_swept(cast: Cast) -> None:
 def test_without_consent_it_is_taken_in_and_closed(cast: Cast) -> None:
     asked = play.ask(cast, cast.rose)
     recording = offer(cast, asked, "IMG_1.jpg", play.jpeg(1))
-    assert recording.standing in ("held", "quarantined")
+    assert recording.standing == "held"
     assert recording.purposes == []
+    assert Incident.objects.get().recording == recording
 
 
 def test_a_completed_request_takes_nothing_more(cast: Cast, request_for_rose: PhotographyRequest) -> None:

@@ -53,7 +53,8 @@ def test_a_photograph_is_filed_under_request_and_view(script: Script, request_: 
     answer = script(_file("IMG_0001.JPG", play.jpeg()))
     assert answer.json() == {
         "outcome": "filed",
-        "message": "Held: it is kept, and released to nobody before there is consent.",
+        "message": "Held: it should not have been made (GMC-8, GMC-13, CUH-8, CUH-8.1). "
+        "It is kept, and information governance is told.",
     }
     recording = Recording.objects.get()
     assert (recording.form_id, recording.view) == (request_.form_id, "Overview")

@@ -14,6 +14,7 @@ from safelight.consent.record import Record, records
 from safelight.ledger.acting import Acting, By, Role
 from safelight.library.models import Recording
 from safelight.people.care import cared_for
+from safelight.people.models import Patient
 from safelight.policy import facts
 from safelight.policy.person import OF_AGE
 
@@ -36,6 +37,20 @@ def load(recordings: Sequence[Recording], by: By, then: Horizon | None = None) -
     return {
         each.pk: _facts(each, known[each.patient_id], actors[each.patient_id], today) for each in recordings
     }
+
+
+def at_the_making(recording: Recording, by: By) -> facts.Facts:
+    """What was so when it was made: nothing that was said or found since, a waking or a withdrawal, counts."""
+    known = records([recording.patient_id])[recording.patient_id]
+    until = recording.made_at
+    then = Record(
+        consents=[each for each in known.consents if each.said <= until],
+        facts=[each for each in known.facts if each.found_at <= until],
+        resolutions=[each for each in known.resolutions if each.at <= until],
+    )
+    caring = cared_for(by.staff, [recording.patient_id], by.at)
+    actor = _actor(by, in_care_team=recording.patient_id in caring)
+    return _facts(recording, then, actor, timezone.localdate(until))
 
 
 def age_on(day: date, born: date) -> int:
@@ -87,7 +102,7 @@ def _patient(row: Recording, now: Established, could_decide_then: bool, today: d
     grown = age >= OF_AGE or maturity == facts.Maturity.COMPETENT
     return facts.Patient(
         age=age,
-        life=now.word(About.LIFE, facts.Life.ALIVE if person.died_on is None else facts.Life.DECEASED),
+        life=now.word(About.LIFE, facts.Life.DECEASED if _died_by(today, person) else facts.Life.ALIVE),
         capacity=capacity,
         maturity=maturity,
         wishes=now.word(About.WISHES, facts.Wishes.UNKNOWN),
@@ -95,6 +110,10 @@ def _patient(row: Recording, now: Established, could_decide_then: bool, today: d
         harm_expected=now.yes(About.HARM_EXPECTED),
         matured_since=grown and capacity == facts.Capacity.HAS and not could_decide_then,
     )
+
+
+def _died_by(day: date, person: Patient) -> bool:
+    return person.died_on is not None and person.died_on <= day
 
 
 def _recording(row: Recording, now: Established) -> facts.Recording:
@@ -113,6 +132,7 @@ def _recording(row: Recording, now: Established) -> facts.Recording:
         planned=row.planned,
         coroners=row.coroners,
         equal_alternative=row.equal_alternative,
+        made_against_the_rules=now.yes(About.MADE_AGAINST_THE_RULES),
     )
 
 

@@ -9,7 +9,7 @@ Their key was never committed, so that nobody could have read them.
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
@@ -17,15 +17,19 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from safelight.consent.actions import wait_for
-from safelight.consent.models import Form
+from safelight.consent.actions import Covers, Finding, establish, wait_for
+from safelight.consent.established import YES
+from safelight.consent.models import About, Form
 from safelight.imaging.captured import Captured
 from safelight.imaging.deriving import Derivation, derive
 from safelight.ledger.acting import Acting
-from safelight.ledger.writing import recorded
+from safelight.ledger.writing import Draft, recorded
+from safelight.library.announce import announce
+from safelight.library.making import Making, against_the_rules
 from safelight.library.models import Recording, Rendition, RenditionKind, UnfinishedIntake
 from safelight.library.shelf import keyring, shelf
 from safelight.library.standing import stand
+from safelight.policy.verdict import Verdict
 from safelight.trail.events import Event
 from safelight.vault.errors import Missing
 from safelight.vault.writing import Sealed, keep, seal
@@ -50,10 +54,14 @@ class Subject:
     since: datetime  # the session's begin: a camera's clock that says earlier is not believed
     made_for: str = "care"
     authorities: tuple[str, ...] = ()
+    making: Making = field(default_factory=Making)
 
 
 def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Recording:
-    """File one photograph. Raises `imaging.unfit.Unfit` for what is no sound picture, and `AlreadyFiled`."""
+    """File one photograph, whether it should have been made or not.
+
+    Raises `imaging.unfit.Unfit` for what is no sound picture, and `AlreadyFiled`.
+    """
     sweep(by.at)
     derived = derive(original)
     digest = hashlib.sha256(original).digest()
@@ -61,7 +69,7 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
     key = uuid4()
     sealed = seal(keyring(), key, _forms(original, derived))
     unfinished = UnfinishedIntake.objects.create(begun_at=by.at, object_names=sealed.names)
-    with recorded(Event.RECORDING_TAKE_IN, by, patient=form.patient_id, recordings=[key]):
+    with recorded(Event.RECORDING_TAKE_IN, by, patient=form.patient_id, recordings=[key]) as entry:
         UnfinishedIntake.objects.select_for_update().get(
             pk=unfinished.pk
         )  # the sweep leaves alone what is held
@@ -70,10 +78,13 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
         _refuse_known(form.patient_id, digest)
         recording = _recording(by, key, form, digest, derived, subject)
         recording.key = sealed.wrapped
+        against = _judge_the_making(by, entry, recording, subject.making)
         stand([recording], by)
         recording.save(force_insert=True)
         Rendition.objects.bulk_create(_renditions(recording, derived, sealed))
         unfinished.delete()
+        if against is not None:
+            announce(by, recording, against)
     return recording
 
 
@@ -90,6 +101,19 @@ def sweep(now: datetime) -> int:
                     shelf().delete(name)
             each.delete()
     return len(rows)
+
+
+def _judge_the_making(by: Acting, entry: Draft, recording: Recording, making: Making) -> Verdict | None:
+    """Find, where it is so, that it should not have been made: before its standing is worked out."""
+    verdict = against_the_rules(by, recording, making.circumstances)
+    if verdict is not None:
+        paragraphs = tuple(map(str, verdict.citations))
+        entry.detail["against"] = paragraphs
+        covers = Covers(recording=recording.pk)
+        about = About.MADE_AGAINST_THE_RULES
+        found = Finding(about, YES, "The library, at intake", by.at, covers, grounds=", ".join(paragraphs))
+        establish(by, entry, recording.patient_id, [found])
+    return verdict
 
 
 def _forms(original: bytes, derived: Derivation) -> dict[str, bytes]:
@@ -131,6 +155,10 @@ def _recording(
         taken_in_at=by.at,
         made_at=_made_at(derived.captured.taken, subject.since, by.at),
         made_for=subject.made_for,
+        made_by=subject.making.made_by,
+        device=subject.making.device,
+        shows=list(subject.making.shows),
+        others=subject.making.others,
         authorities=list(subject.authorities),
         body_site=subject.body_site,
         view=subject.view,

@@ -8,5 +8,6 @@ urlpatterns = [
     path("collection/", views.collection, name="collection"),
     path("recordings/<uuid:recording>/", views.recording, name="recording"),
     path("recordings/<uuid:recording>/reasons", views.reasons, name="recording-reasons"),
+    path("recordings/<uuid:recording>/others", views.others, name="recording-others"),
     path("viewings/<uuid:viewing>/<uuid:recording>/<str:kind>", views.picture, name="picture"),
 ]

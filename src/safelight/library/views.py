@@ -1,19 +1,24 @@
 """The library's pages and pictures. Whatever shows a recording has been through the door first."""
 
 from dataclasses import replace
+from http import HTTPStatus
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
+from safelight.consent import actions as consents
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import note
 from safelight.library import door, queries
-from safelight.library.forms import SiteSearch
+from safelight.library.forms import OthersForm, SiteSearch
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.presenters.collection import CollectionPage
+from safelight.library.presenters.others import OthersPage
 from safelight.library.presenters.reasons import ReasonsPage
 from safelight.library.presenters.recording import RecordingPage
 from safelight.people.models import Staff
@@ -39,6 +44,21 @@ def recording(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse
 def reasons(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     by, found = _whoever_knows(request, by, recording)
     return render(request, "library/reasons.jinja", {"page": ReasonsPage.of(by, found)})
+
+
+@acting(Role.CLINICIAN, Role.CLINICAL_PHOTOGRAPHER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def others(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
+    """That another patient can be seen, or has consented; then what it comes to, rule by rule."""
+    by, found = _whoever_knows(request, by, recording)
+    form = OthersForm(by.at, request.POST if request.method == "POST" else None)
+    if form.is_valid() and isinstance(request.user, Staff):
+        finding = form.finding(found, f"{request.user.name}, {request.user.post}"[:160])
+        consents.find(by, found.patient_id, [finding])
+        address = reverse("recording-reasons", kwargs={"recording": recording})
+        return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+    page = OthersPage.of(by, found, form, timezone.localdate(by.at))
+    return render(request, "library/others.jinja", {"page": page})
 
 
 @acting(Role.CLINICIAN, Role.REQUESTER, Role.CLINICAL_PHOTOGRAPHER, Role.TEACHER)

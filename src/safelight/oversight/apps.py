@@ -1,7 +1,13 @@
-"""Oversight as a Django app."""
+"""Oversight as a Django app. It opens an incident where the library takes in what should not have been made."""
 
 from django.apps import AppConfig
 
 
 class OversightConfig(AppConfig):
     name = "safelight.oversight"
+
+    def ready(self) -> None:
+        from safelight.library.announce import made_against_the_rules  # noqa: PLC0415 - models are ready only now
+        from safelight.oversight.listening import on_made_against_the_rules  # noqa: PLC0415
+
+        made_against_the_rules.connect(on_made_against_the_rules, dispatch_uid="incidents are opened")

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from safelight.oversight import views
+from safelight.oversight.views import incidents, log
 
 urlpatterns = [
-    path("oversight/", views.oversight, name="oversight"),
-    path("oversight/recordings/<uuid:recording>/", views.recording_log, name="recording-log"),
-    path("oversight/patients/<uuid:patient>/", views.patient_log, name="patient-log"),
-    path("oversight/patients/<uuid:patient>/log.csv", views.patient_log_csv, name="patient-log-csv"),
+    path("oversight/", log.oversight, name="oversight"),
+    path("oversight/recordings/<uuid:recording>/", log.recording_log, name="recording-log"),
+    path("oversight/patients/<uuid:patient>/", log.patient_log, name="patient-log"),
+    path("oversight/patients/<uuid:patient>/log.csv", log.patient_log_csv, name="patient-log-csv"),
+    path("incidents/", incidents.incident_list, name="incidents"),
+    path("incidents/<uuid:incident>/", incidents.incident, name="incident"),
+    path("concerns/new", incidents.concern, name="concern"),
+    path("concerns/sent", incidents.concern_sent, name="concern-sent"),
+    path("patients/<uuid:patient>/concern", incidents.patient_concern, name="patient-concern"),
+    path("recordings/<uuid:recording>/concern", incidents.recording_concern, name="recording-concern"),
 ]

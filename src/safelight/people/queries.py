@@ -52,3 +52,8 @@ def all_staff() -> QuerySet[Staff]:
     """Everybody, with the roles they hold, by name."""
     held = Prefetch("grants", Grant.objects.filter(ended_at=None).order_by("role"))
     return Staff.objects.prefetch_related(held).order_by("-is_active", "name")
+
+
+def consultants() -> QuerySet[Staff]:
+    """The hospital's consultants, by name."""
+    return Staff.objects.filter(consultant=True, is_active=True).order_by("name")

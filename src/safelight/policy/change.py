@@ -114,6 +114,11 @@ LATER: Final = (
     Arranged("recording", (("others", Others.CONSENTED),), "the other patient's consent"),
     Arranged(
         "recording",
+        (("made_against_the_rules", False),),
+        "information governance closing the incident with leave to use it",
+    ),
+    Arranged(
+        "recording",
         (("identifiability", Identifiability.CODED), ("anonymised_by", AnonymisedBy.REMOVAL_OF_MARKS)),
         "coding the recording",
     ),

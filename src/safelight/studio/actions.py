@@ -1,23 +1,37 @@
 """The use cases of the studio: asking for photographs, opening a request, taking files in, completing it."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from datetime import datetime
+from typing import Final
+from uuid import UUID, uuid5
 
-from safelight.consent.actions import begin, wait_for
+from safelight.consent.actions import Covers, Finding, begin, establish, wait_for
+from safelight.consent.announce import announce
+from safelight.consent.models import About
 from safelight.imaging.checking import check
 from safelight.imaging.unfit import Unfit
 from safelight.ledger.acting import Acting
+from safelight.ledger.refused import Refused
 from safelight.ledger.writing import note, recorded
 from safelight.library import intake
+from safelight.library.making import Making
 from safelight.library.models import Recording
-from safelight.people.models import Patient
+from safelight.people.models import Patient, Staff
+from safelight.policy.facts import Authority
+from safelight.studio.foreseeing import foresee
 from safelight.studio.models import PhotographyRequest, Urgency
 from safelight.studio.naming import NameRefused, check_name
 from safelight.trail.events import Event
 
+BY_THE_STUDIO: Final = Making()  # with a camera, of the patient alone
+
 
 class RequestClosed(Exception):
     """The request is completed: nothing more goes in under it."""
+
+
+class NotAConsultant(Exception):
+    """Only a consultant may authorise photographs without consent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,57 @@ def ask(by: Acting, patient: Patient, wanted: Wanted, key: UUID) -> PhotographyR
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Authorisation:
+    """The consultant who answers for photographs without consent, on what ground beside vital interests, and why."""
+
+    consultant: UUID
+    ground: Authority | None
+    justification: str
+    decided_at: datetime
+    key: UUID
+
+    @property
+    def authorities(self) -> tuple[Authority, ...]:
+        """What comes on file."""
+        vital = (Authority.CONSULTANT_VITAL_INTERESTS,)
+        return vital if self.ground is None else (*vital, self.ground)
+
+
+def authorise(by: Acting, request: PhotographyRequest, authorisation: Authorisation) -> None:
+    """Record a consultant's authority to photograph without consent, for the medical record alone (CUH-8.5).
+
+    Raises `NotAConsultant`, `consent.actions.NotYet`, or `Refused` where it does not replace this patient's consent.
+    """
+    with recorded(Event.FACT_FIND, by, patient=request.patient_id) as entry:
+        wait_for(request.patient_id)
+        consultant = Staff.objects.filter(
+            pk=authorisation.consultant, consultant=True, is_active=True
+        ).first()
+        if consultant is None:
+            raise NotAConsultant
+        findings = [_finding(request, authorisation, consultant, each) for each in authorisation.authorities]
+        if establish(by, entry, request.patient_id, findings):
+            entry.verdict = foresee(by, request).making
+            if not entry.verdict.permitted:
+                raise Refused(entry.verdict)
+            announce(by, request.patient_id)
+
+
+def _finding(
+    request: PhotographyRequest, authorisation: Authorisation, consultant: Staff, authority: Authority
+) -> Finding:
+    return Finding(
+        About.AUTHORITY,
+        authority,
+        f"{consultant.name}, {consultant.post}"[:160],
+        authorisation.decided_at,
+        Covers(form=request.form_id),
+        grounds=authorisation.justification,
+        key=uuid5(authorisation.key, authority),
+    )
+
+
 def open_request(by: Acting, request: PhotographyRequest) -> None:
     """A photographer takes the request on; who opened it first keeps it."""
     with recorded(Event.REQUEST_OPEN, by, patient=request.patient_id, request=str(request.pk)):
@@ -73,8 +138,15 @@ def complete(by: Acting, request: PhotographyRequest) -> None:
         PhotographyRequest.objects.filter(pk=request.pk, completed_at=None).update(completed_at=by.at)
 
 
-def take_in(by: Acting, request: PhotographyRequest, name: str, data: bytes, view: str = "") -> Recording:
-    """File one photograph under the request.
+def take_in(
+    by: Acting,
+    request: PhotographyRequest,
+    name: str,
+    data: bytes,
+    view: str = "",
+    making: Making = BY_THE_STUDIO,
+) -> Recording:
+    """File one photograph under the request, and an incident with it where it should not have been made.
 
     Raises `NameRefused`, `imaging.unfit.Unfit` or `intake.AlreadyFiled`, each entered on the trail by its
     kind alone, and
@@ -82,9 +154,8 @@ def take_in(by: Acting, request: PhotographyRequest, name: str, data: bytes, vie
     """
     if request.completed_at is not None:
         raise RequestClosed
-    subject = intake.Subject(
-        body_site=request.body_site, view=view, since=request.opened_at or request.asked_at
-    )
+    since = request.opened_at or request.asked_at
+    subject = intake.Subject(body_site=request.body_site, view=view, since=since, making=making)
     try:
         check_name(name, request.patient)
         check(data, name)

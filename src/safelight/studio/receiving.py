@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from safelight.imaging.unfit import Unfit
 from safelight.ledger.acting import Acting
 from safelight.library.intake import AlreadyFiled
+from safelight.library.making import Making, paragraphs_against
+from safelight.library.models import Recording
 from safelight.policy.standing import Standing
 from safelight.studio.actions import RequestClosed, take_in
 from safelight.studio.models import PhotographyRequest
@@ -46,11 +48,11 @@ class Received:
 
 
 def receive(
-    by: Acting, request: PhotographyRequest, files: Iterable["UploadedFile[Any]"], view: str
+    by: Acting, request: PhotographyRequest, files: Iterable["UploadedFile[Any]"], view: str, making: Making
 ) -> Iterator[Received]:
     """Take in each file. What the vault has no room for is said of each, and nothing of it is kept."""
     for number, file in enumerate(files, 1):
-        yield _receive(by, request, file, f"File {number}", view)
+        yield _receive(by, request, file, f"File {number}", view, making)
 
 
 def turn_away(files: Iterable["UploadedFile[Any]"], reason: str) -> Iterator[Received]:
@@ -60,11 +62,16 @@ def turn_away(files: Iterable["UploadedFile[Any]"], reason: str) -> Iterator[Rec
 
 
 def _receive(
-    by: Acting, request: PhotographyRequest, file: "UploadedFile[Any]", unnamed: str, view: str
+    by: Acting,
+    request: PhotographyRequest,
+    file: "UploadedFile[Any]",
+    unnamed: str,
+    view: str,
+    making: Making,
 ) -> Received:
     name = file.name or unnamed
     try:
-        recording = take_in(by, request, name, file.read(), view)
+        recording = take_in(by, request, name, file.read(), view, making)
     except NameRefused as refusal:
         return Received(unnamed, Outcome.REFUSED, refusal.reason)
     except RequestClosed:
@@ -79,11 +86,14 @@ def _receive(
         return Received(name, Outcome.REFUSED, refusal.reason)
     except AlreadyFiled:
         return Received(name, Outcome.KNOWN, "The same photograph is filed for this patient already.")
-    return Received(name, Outcome.FILED, _filed(Standing(recording.standing)))
+    return Received(name, Outcome.FILED, _filed(recording))
 
 
-def _filed(standing: Standing) -> str:
+def _filed(recording: Recording) -> str:
+    standing = Standing(recording.standing)
     word = standing.capitalize()
+    if against := paragraphs_against(recording):
+        return f"{word}: it should not have been made ({against}). It is kept, and information governance is told."
     if standing is Standing.HELD:
         return f"{word}: it is kept, and released to nobody before there is consent."
     return f"{word}."

@@ -17,10 +17,12 @@ from safelight.people.models import Staff
 PAGES: Final[Mapping[str, str]] = {
     "patients": "Patients",
     "worklist": "Worklist",
+    "held": "Held",
     "collection": "Teaching collection",
     "copies": "Copies I hold",
     "recalls": "Recalls",
     "oversight": "Oversight",
+    "incidents": "Incidents",
     "staff": "Staff",
 }
 # In the order of who is asked first, for a person with several roles.

@@ -19,8 +19,9 @@ class Deciding:
     name: str = ""
 
     @classmethod
-    def about(cls, patient: Patient, today: date) -> "Deciding":
-        if patient.died_on is not None:
+    def about(cls, patient: Patient, today: date, *, died: bool = False) -> "Deciding":
+        """`died`: it was found that the patient has died, whatever the patient's record says yet."""
+        if died or patient.died_on is not None:
             return cls(Giver.PERSONAL_REPRESENTATIVE)
         if age(patient.born_on, today) < DECIDES_ALONE:
             return cls(Giver.PARENT)

@@ -14,6 +14,8 @@ from django.utils import timezone
 from safelight.consent.forms.deciding import Deciding
 from safelight.consent.models import Form
 from safelight.consent.presenters.about import About
+from safelight.consent.record import record_of
+from safelight.consent.unasked import Unasked
 from safelight.ledger.acting import Acting
 from safelight.people.care import cared_for
 
@@ -39,7 +41,8 @@ def on_a_form(view: OnForm) -> Callable[[HttpRequest, Acting, UUID], HttpRespons
 
 def deciding(by: Acting, form: Form, on: date | None = None) -> Deciding:
     """Who decides about this form: today, or on another day."""
-    return Deciding.about(form.patient, on or timezone.localdate(by.at))
+    died = Unasked.of(record_of(form.patient_id).facts_on(form.pk)).died
+    return Deciding.about(form.patient, on or timezone.localdate(by.at), died=died)
 
 
 def about(by: Acting, form: Form) -> About:

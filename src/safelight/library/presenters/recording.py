@@ -15,7 +15,7 @@ from safelight.library.models import Recording, RenditionKind
 from safelight.library.presenters.cards import shows, source
 from safelight.library.presenters.consents import ConsentLine, consent_line, unnamed_line
 from safelight.people.care import CARING
-from safelight.policy.facts import Facts, Purpose
+from safelight.policy.facts import Facts, Others, Purpose
 from safelight.policy.standing import Standing
 from safelight.web.components import STANDINGS, PatientBanner, Tag, VerdictRow
 from safelight.web.keeping import kept_until
@@ -55,6 +55,7 @@ class RecordingPage:
     details: tuple[Detail, ...]
     links: tuple[Link, ...]
     reasons: str
+    concern: str
     earlier: str | None = None
     later: str | None = None
 
@@ -80,6 +81,7 @@ class RecordingPage:
             details=tuple(_details(by, recording)),
             links=tuple(_links(by, recording, known)),
             reasons=reverse("recording-reasons", kwargs={"recording": recording.pk}),
+            concern=reverse("recording-concern", kwargs={"recording": recording.pk}),
             earlier=_address(earlier),
             later=_address(later),
         )
@@ -106,16 +108,27 @@ def _verdicts(known: Facts, *, advise: bool) -> tuple[VerdictRow, ...]:
 def _links(by: Acting, recording: Recording, known: Facts) -> list[Link]:
     if by.role is Role.TEACHER and reasoning.may_download(known, Purpose.TEACHING):
         return [Link("Download a copy", reverse("download", kwargs={"recording": recording.pk}))]
+    if by.role is Role.TEACHER:
+        return []
+    here = {"recording": recording.pk}
+    seen = "That patient has consented" if _shows_another(known) else "Another patient can be seen"
+    links = [Link(seen, reverse("recording-others", kwargs=here))]
     if by.role is Role.CLINICAL_PHOTOGRAPHER:
-        return [Link("Record a publication", reverse("publication-new", kwargs={"recording": recording.pk}))]
-    if by.role in CARING:
-        acts = {"Withdraw consent": "withdraw", "Ask for a further use": "further-use"}
-        here = {"patient": recording.patient_id}
-        return [
-            Link(text, f"{reverse(page, kwargs=here)}?recording={recording.pk}")
-            for text, page in acts.items()
-        ]
-    return []
+        links.insert(0, Link("Record a publication", reverse("publication-new", kwargs=here)))
+    return [*_asking(recording), *links] if by.role in CARING else links
+
+
+def _asking(recording: Recording) -> list[Link]:
+    """What whoever cares for the patient may have to say about this recording."""
+    acts = {"Withdraw consent": "withdraw", "Ask for a further use": "further-use"}
+    here = {"patient": recording.patient_id}
+    return [
+        Link(text, f"{reverse(page, kwargs=here)}?recording={recording.pk}") for text, page in acts.items()
+    ]
+
+
+def _shows_another(known: Facts) -> bool:
+    return known.recording.others is Others.UNCONSENTED
 
 
 def _address(recording: UUID | None) -> str | None:

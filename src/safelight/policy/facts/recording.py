@@ -73,7 +73,10 @@ class Others(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """`planned` is false for an unexpected development; `coroners` concerns a post-mortem."""
+    """`planned` is false for an unexpected development; `coroners` concerns a post-mortem.
+
+    `made_against_the_rules` is true from the making on until the incident about it allows the use.
+    """
 
     medium: Medium = Medium.PHOTOGRAPH
     kind: Kind = Kind.ILLUSTRATIVE
@@ -89,3 +92,4 @@ class Recording:
     planned: bool = True
     coroners: bool = False
     equal_alternative: bool = False
+    made_against_the_rules: bool = False

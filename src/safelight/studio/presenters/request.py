@@ -12,8 +12,11 @@ from safelight.consent.models import Consent
 from safelight.consent.presenters.tags import consent_tag
 from safelight.ledger.acting import Acting, Role
 from safelight.policy.facts import ConsentForm, Status
+from safelight.policy.obligation import Obligation
+from safelight.studio.foreseeing import Foreseen
 from safelight.studio.forms import UploadForm
 from safelight.studio.models import Urgency
+from safelight.studio.presenters.answer import Answer
 from safelight.studio.presenters.filed import Filed
 from safelight.studio.presenters.lines import stands
 from safelight.studio.presenters.worklist import URGENCIES, warnings
@@ -30,6 +33,21 @@ WORDS: Final = {
     Outcome.REFUSED: "Refused",
     Outcome.BROKEN: "Not sent",
 }
+HOLD: Final = Tag("Hold until consent", "yellow")
+ENDED: Final = {
+    Status.REFUSED: "Consent was refused: do not photograph.",
+    Status.WITHDRAWN: "Consent was withdrawn: do not photograph.",
+}
+IN_SPITE: Final = "What is filed all the same is held until there is consent, and an incident is opened."
+NOT_YET: Final = f"Nobody has consented yet: do not photograph. {IN_SPITE}"
+NOT_ON_THIS: Final = f"What was signed does not let the studio photograph. {IN_SPITE}"
+SPOKEN: Final = (
+    "They have agreed by word of mouth and signed nothing: ask whoever takes the consent before you begin."
+)
+HELD: Final = (
+    "The patient cannot be asked now. Photograph what was asked for: "
+    "it is held, and released to nobody before consent."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +68,9 @@ class RequestPage:
     urgency: Tag
     stands: Tag
     consent: Tag
+    hold: Tag | None
     advice: str
+    answer: Answer | None
     warnings: tuple[str, ...]
     facts: tuple[Fact, ...]
     filed: Filed
@@ -66,10 +86,14 @@ class RequestPage:
         request: "RequestInProgress",
         last: Consent | None,
         filed: Filed,
+        foreseen: Foreseen | None,
         today: date,
         received: Iterable[Received] = (),
     ) -> "RequestPage":
-        """`last` is the last word on the form; `received` what became of files just sent without scripts."""
+        """`last` is the last word on the form; `received` what became of files just sent without scripts.
+
+        `foreseen` is what the policy says of photographs made now; None where no more are made.
+        """
         photographer = by.role is Role.CLINICAL_PHOTOGRAPHER
         taking = photographer and request.opened_at is not None and request.completed_at is None
         patient_page = reverse("patient", kwargs={"patient": request.patient_id})
@@ -80,13 +104,15 @@ class RequestPage:
             urgency=URGENCIES[Urgency(request.urgency)],
             stands=stands(request),
             consent=consent_tag(last),
-            advice=_advice(last),
+            hold=HOLD if foreseen and _to_be_held(foreseen) else None,
+            advice=_advice(last, foreseen),
+            answer=Answer.of("Photographing now", foreseen.making) if foreseen else None,
             warnings=warnings(request),
             facts=tuple(_facts(request)),
             filed=filed,
             consent_href=None if photographer else reverse("consent-form", kwargs={"form": request.form_id}),
             may_be_opened=photographer and request.opened_at is None,
-            upload=UploadForm(request.views) if taking else None,
+            upload=UploadForm(request.views, initial={"chaperone": request.chaperone}) if taking else None,
             uploader=_uploader(request.pk, tuple(received)),
         )
 
@@ -112,17 +138,21 @@ def _facts(request: "RequestInProgress") -> Iterable[Fact]:
         yield Fact("Completed", british_time(request.completed_at))
 
 
-def _advice(last: Consent | None) -> str:
-    """What the form's last word means for the photographer."""
-    if last is None:
-        return "Nobody has consented yet. What is photographed now is held until there is consent."
-    if last.status == Status.REFUSED:
-        return "Consent was refused: do not photograph."
-    if last.status == Status.WITHDRAWN:
-        return "Consent was withdrawn: do not photograph."
-    if last.expressed == ConsentForm.ORAL:
-        return "They have agreed by word of mouth and signed nothing: ask whoever takes the consent before you begin."
-    return ""
+def _to_be_held(foreseen: Foreseen) -> bool:
+    return Obligation.HOLD_UNTIL_CONSENT in foreseen.making.obligations
+
+
+def _advice(last: Consent | None, foreseen: Foreseen | None) -> str:
+    """What it means for the photographer, in a sentence."""
+    if last is not None and last.status in ENDED:
+        return ENDED[Status(last.status)]
+    if foreseen is None:
+        return ""
+    if not foreseen.making.permitted:
+        return NOT_YET if last is None else NOT_ON_THIS
+    if _to_be_held(foreseen):
+        return HELD
+    return SPOKEN if last is not None and last.expressed == ConsentForm.ORAL else ""
 
 
 def _uploader(request: UUID, received: tuple[Received, ...]) -> Uploader:

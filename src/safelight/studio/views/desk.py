@@ -13,6 +13,7 @@ from safelight.people.care import CARING
 from safelight.people.forms import FindForm
 from safelight.people.presenters import Found, PatientLine
 from safelight.people.queries import patients_of
+from safelight.studio.held import held_known_to
 from safelight.studio.presenters.desk import PatientsPage
 from safelight.studio.presenters.lines import RequestLine, request_lines
 from safelight.studio.queries import requests_of, unfinished_consents_of
@@ -51,6 +52,7 @@ def _page(by: Acting, form: FindForm, found: Found | None) -> PatientsPage:
         asks=asks,
         unfinished=_lines(unfinished_consents_of(by.staff)) if asks else (),
         requests=_lines(requests_of(by.staff)[:RECENT]) if asks else (),
+        held=sum(len(each.recordings) for each in held_known_to(by)),
     )
 
 

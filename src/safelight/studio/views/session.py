@@ -17,6 +17,7 @@ from safelight.people.care import cared_for
 from safelight.people.models import Patient, Staff
 from safelight.policy.facts import Purpose
 from safelight.studio import actions, queries
+from safelight.studio.foreseeing import foresee
 from safelight.studio.forms import AskForm, UploadForm
 from safelight.studio.presenters.asking import AskPage
 from safelight.studio.presenters.filed import Filed
@@ -97,8 +98,13 @@ def _receive(request: HttpRequest, by: Acting, wanted: "RequestInProgress") -> l
     files = request.FILES.getlist("photograph")
     form = UploadForm(wanted.views, request.POST)
     if not form.is_valid():
-        return list(turn_away(files, str(form.errors["view"][0]))) or [NO_FILE]
-    return list(receive(by, wanted, files, form.cleaned_data["view"])) or [NO_FILE]
+        return list(turn_away(files, _first(form))) or [NO_FILE]
+    return list(receive(by, wanted, files, form.cleaned_data["view"], form.making)) or [NO_FILE]
+
+
+def _first(form: UploadForm) -> str:
+    """The first thing that is wrong; no file is read then."""
+    return str(next(iter(form.errors.values()))[0])
 
 
 def _known(by: Acting, photography_request: UUID) -> "RequestInProgress":
@@ -113,7 +119,8 @@ def _page(
 ) -> RequestPage:
     last = last_words([wanted.form]).get(wanted.form_id)
     filed = _filed(request, by, wanted)
-    return RequestPage.of(by, wanted, last, filed, timezone.localdate(by.at), received or ())
+    foreseen = foresee(by, wanted) if wanted.completed_at is None else None
+    return RequestPage.of(by, wanted, last, filed, foreseen, timezone.localdate(by.at), received or ())
 
 
 def _filed(request: HttpRequest, by: Acting, wanted: "RequestInProgress") -> Filed:

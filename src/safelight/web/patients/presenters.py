@@ -16,6 +16,8 @@ from safelight.library.models import Recording, RenditionKind
 from safelight.library.presenters.cards import Session, sessions, source, to_recording
 from safelight.library.presenters.consents import ConsentLine, consent_line
 from safelight.people.models import Patient
+from safelight.studio.held import HeldForm
+from safelight.studio.presenters.held import HeldLine
 from safelight.studio.presenters.lines import RequestLine
 from safelight.web.components import EmptyState, PatientBanner
 from safelight.web.keeping import kept_until
@@ -48,8 +50,10 @@ class PatientPage:
     requests: tuple[RequestItem, ...]
     further_uses: tuple[Act, ...]  # asked for, and not answered yet
     acts: tuple[Act, ...]
+    held: tuple[Act, ...]  # what waits for somebody's word, each with its next step
     kept_until: date | None
     empty: EmptyState | None
+    concern: str  # where one about this patient is reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Shown:
     opened: Opened
     consents: list[Consent]
     requests: tuple[RequestLine, ...]
+    held: tuple[HeldForm, ...]
     sites: Mapping[UUID, str]  # of the forms
     further_uses: list[Form]
 
@@ -76,8 +81,10 @@ def patient_page(by: Acting, roles: frozenset[Role], shown: Shown) -> PatientPag
         further_uses=tuple(_further_use(each, shown.sites) for each in shown.further_uses),
         requests=tuple(_request_item(each, roles) for each in shown.requests),
         acts=tuple(_acts(shown, roles)),
+        held=tuple(_held(by, each) for each in shown.held),
         kept_until=kept_until(patient, last_made_on) if last_made_on else None,
         empty=None if recordings else _empty(patient, roles),
+        concern=reverse("patient-concern", kwargs={"patient": patient.pk}),
     )
 
 
@@ -110,6 +117,11 @@ def _acts(shown: Shown, roles: frozenset[Role]) -> list[Act]:
     if shown.consents:
         acts.append(Act("Withdraw consent", reverse("withdraw", kwargs=here)))
     return acts
+
+
+def _held(by: Acting, held: HeldForm) -> Act:
+    line = HeldLine.of(by, held, by.at)
+    return Act(f"{line.body_site}: {line.number}, {line.age}. {line.next_step}", line.href or reverse("held"))
 
 
 def _empty(patient: Patient, roles: frozenset[Role]) -> EmptyState:

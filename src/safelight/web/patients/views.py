@@ -16,6 +16,7 @@ from safelight.people.care import cared_for
 from safelight.people.identity import one_person
 from safelight.people.models import Patient, Staff
 from safelight.policy.facts import Purpose
+from safelight.studio.held import held_of
 from safelight.studio.presenters.lines import request_lines
 from safelight.studio.queries import requests_about
 from safelight.trail.events import Event
@@ -45,5 +46,6 @@ def _shown(by: Acting, about: Patient) -> Shown:
         consents=list(said.order_by("-number")),
         requests=request_lines(requests, last_words(each.form for each in requests)),
         further_uses=list(unanswered_later_uses(about.pk)),
+        held=tuple(held_of(by, about.pk)),
         sites={each.form_id: each.body_site for each in requests},
     )

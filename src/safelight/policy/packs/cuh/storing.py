@@ -13,7 +13,7 @@ from safelight.policy.packs.cuh.terms import (
     outside,
     silent,
 )
-from safelight.policy.rule import MAKE, Answer, adds, stands
+from safelight.policy.rule import MAKE, USE, Answer, adds, forbids, stands
 from safelight.policy.standing import Standing
 
 STAFF = (MadeBy.MEDIA_STUDIO, MadeBy.REGISTERED_STAFF, MadeBy.UNREGISTERED_STAFF)
@@ -62,6 +62,25 @@ def held_without_consent(matter: Matter) -> Answer:
     Decided: taking in is not making. What should not have been made is evidence, and is never thrown away.
     """
     return not awaiting_consent(matter) and _nothing_speaks_for_it(matter)
+
+
+@stands(Standing.HELD, "CUH-8", "CUH-12")
+def held_as_evidence(matter: Matter) -> Answer:
+    """Whatever was made against the rules is logged and stored like any other recording, and released to nobody.
+
+    Decided: intake is not making. What should not have been made is evidence, and is never thrown away at the door;
+    at best it is held, and an incident is opened. Once that is closed with leave to use it, its consent decides.
+    """
+    return matter.recording.made_against_the_rules
+
+
+@forbids("CUH-8", "CUH-12", on=USE)
+def evidence_is_not_used(matter: Matter) -> Answer:
+    """What was made against the rules serves nothing, care included, before the incident about it is settled.
+
+    Decided; it covers no disclosure, for which it is kept, and no consent given afterwards lifts it.
+    """
+    return matter.recording.made_against_the_rules
 
 
 def _nothing_speaks_for_it(matter: Matter) -> bool:

@@ -112,6 +112,16 @@ def used_after_refusal_or_withdrawal(matter: Matter) -> Answer:
     return matter.refused or matter.purpose_refused
 
 
+@forbids("GMC-8", "GMC-9", on=USE)
+def made_against_the_rules(matter: Matter) -> Answer:
+    """Recordings are made with consent or on other valid authority; what was made without, nobody uses.
+
+    The paragraphs speak of making. Decided: such a recording is taken in all the same, as evidence, and stays unused
+    until the incident about it is settled; a consent that came afterwards then carries it. Disclosure is not barred.
+    """
+    return matter.recording.made_against_the_rules
+
+
 @adds(Obligation.STOP_IF_ASKED, "GMC-8", on=MAKE)
 def stop_when_asked(matter: Matter) -> Answer:
     """Whoever consented, to the recording or to the procedure, can have it stopped."""

@@ -1,4 +1,4 @@
-"""What is typed to ask for photographs and chosen to upload them, and what is said of it when it is wrong."""
+"""What is typed to ask for photographs, and what is said of it when it is wrong."""
 
 from typing import Any, Final
 
@@ -109,19 +109,3 @@ class AskForm(KeyForm):
     def _views(self) -> tuple[str, ...]:
         """Each view once, in the order of the page."""
         return tuple(dict.fromkeys([*self.cleaned_data["views"], *self.cleaned_data["other_views"]]))
-
-
-class UploadForm(forms.Form):
-    """Which of the views that were asked for the photographs show. The files are read beside it."""
-
-    def __init__(self, views: list[str], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["view"] = forms.ChoiceField(
-            label="View",
-            help_text="What the photographs that you send next show",
-            choices=tuple((each, each) for each in views),
-            error_messages={
-                "required": "Choose the view that the photographs show.",
-                "invalid_choice": "This view was not asked for. Reload the page and choose another.",
-            },
-        )

@@ -1,0 +1,169 @@
+"""Incidents in words: the list with its clocks, one incident with its steps, and the page on which one is reported."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from safelight.library.models import Recording
+from safelight.library.presenters.cards import shows
+from safelight.oversight.forms import DECISIONS, CloseForm, ConcernForm, StepForm
+from safelight.oversight.incidents import Clock, is_closed, steps_of
+from safelight.oversight.models import Category, Decision, Incident, IncidentStep, StepKind
+from safelight.oversight.presenters.log import Shown, link_to
+from safelight.people.models import Patient
+from safelight.web.components import EmptyState, PatientBanner, Tag
+from safelight.web.wording import british_date, british_time, plural
+
+CATEGORIES: Final[Mapping[Category, str]] = {
+    Category.MADE_AGAINST_THE_RULES: "A recording that should not have been made",
+    Category.CONSENT: "Consent",
+    Category.CONFIDENTIALITY: "Confidentiality",
+    Category.DIGNITY: "Dignity",
+    Category.EQUIPMENT: "Equipment",
+    Category.OTHER: "Something else",
+}
+STEPS: Final[Mapping[StepKind, str]] = {
+    StepKind.EXPLAINED: "Explained to the patient",
+    StepKind.NOT_EXPLAINED: "Not explained to the patient",
+    StepKind.CORRECTED: "Put right",
+    StepKind.REFERENCE: "Number in the incident system",
+    StepKind.CLOSED: "Closed",
+}
+STILL_OPEN: Final = "Nobody has explained to the patient what happened, or said why not: record that first."
+CLOSED_BEFORE: Final = "Somebody has closed this incident. Nothing of what you sent was added."
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLine:
+    """One incident in the list."""
+
+    category: str
+    href: str
+    about: str
+    opened: str
+    clock: Tag
+
+    @classmethod
+    def of(cls, incident: Incident, now: datetime) -> "IncidentLine":
+        patient = incident.patient
+        return cls(
+            category=CATEGORIES[Category(incident.category)],
+            href=reverse("incident", kwargs={"incident": incident.pk}),
+            about=f"{patient.family_name.upper()}, {patient.given_name}" if patient else "No patient named",
+            opened=f"{british_date(incident.opened_at)}, by {incident.opened_by.name}",
+            clock=clock_tag(Clock.of(incident, now)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentsPage:
+    """What waits, the oldest first; and what was closed last."""
+
+    waiting: tuple[IncidentLine, ...]
+    closed: tuple[IncidentLine, ...]
+
+    title = "Incidents"
+
+    @classmethod
+    def of(cls, waiting: Iterable[Incident], closed: Iterable[Incident], now: datetime) -> "IncidentsPage":
+        return cls(
+            tuple(IncidentLine.of(each, now) for each in waiting),
+            tuple(IncidentLine.of(each, now) for each in closed),
+        )
+
+    @property
+    def none_waiting(self) -> EmptyState:
+        text = "One is opened when a recording comes in that should not have been made, or somebody reports a concern."
+        return EmptyState("No incident is open", text)
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step, with its day and who recorded it."""
+
+    heading: str
+    words: str
+    on: str
+    by: str
+
+    @classmethod
+    def of(cls, step: IncidentStep) -> "StepLine":
+        heading = STEPS[StepKind(step.kind)]
+        if step.decision:
+            heading = f"{heading}. {DECISIONS[Decision(step.decision)]}"
+        recorded = f"Recorded by {step.taken_by.name}, {british_time(step.at)}"
+        return cls(heading, step.words, british_date(step.done_on), recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """One incident; `step` and `close` are None once it is closed."""
+
+    id: UUID
+    title: str
+    patient: PatientBanner | None
+    what_happened: str
+    paragraphs: str
+    recording: Shown | None
+    opened: str
+    clock: Tag | None
+    steps: tuple[StepLine, ...]
+    step: StepForm | None
+    close: CloseForm | None
+    problem: str
+
+    @classmethod
+    def of(
+        cls, incident: Incident, step: StepForm, close: CloseForm, now: datetime, problem: str = ""
+    ) -> "IncidentPage":
+        taken = steps_of(incident)
+        closed = is_closed(taken)
+        today, patient = timezone.localdate(now), incident.patient
+        return cls(
+            id=incident.pk,
+            title=f"Incident: {CATEGORIES[Category(incident.category)].lower()}",
+            patient=PatientBanner.of(patient, today) if patient else None,
+            what_happened=incident.what_happened,
+            paragraphs=", ".join(incident.paragraphs),
+            recording=link_to(incident.recording) if incident.recording else None,
+            opened=f"{british_time(incident.opened_at)}, by {incident.opened_by.name}",
+            clock=None if closed else clock_tag(Clock.of(incident, now)),
+            steps=tuple(StepLine.of(each) for each in taken),
+            step=None if closed else step,
+            close=None if closed else close,
+            problem=problem,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernPage:
+    """Where anybody reports; `about` says of what, where it is about something."""
+
+    form: ConcernForm
+    patient: PatientBanner | None = None
+    about: str = ""
+
+    title = "Report a concern"
+
+    @classmethod
+    def of(
+        cls, form: ConcernForm, patient: Patient | None, recording: Recording | None, now: datetime
+    ) -> "ConcernPage":
+        """A recording's patient is not shown: who may see the one need not know the other."""
+        banner = PatientBanner.of(patient, timezone.localdate(now)) if patient and not recording else None
+        about = f"{shows(recording)}, {british_date(recording.made_at)}" if recording else ""
+        return cls(form, banner, about)
+
+
+def clock_tag(clock: Clock) -> Tag:
+    """`3 days old, 4 days left`: the age, and what is left of the seven days."""
+    age = "Opened today" if clock.days == 0 else f"{plural(clock.days, 'day')} old"
+    if clock.left < 0:
+        return Tag(f"{age}, overdue by {plural(-clock.left, 'day')}", "red")
+    left = "due today" if clock.left == 0 else f"{plural(clock.left, 'day')} left"
+    return Tag(f"{age}, {left}", "orange" if clock.left <= 1 else "grey")
