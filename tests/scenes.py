@@ -5,6 +5,7 @@ NAME`.
 import hashlib
 import io
 import sys
+from datetime import timedelta
 
 import django
 
@@ -17,6 +18,7 @@ from safelight.library import door
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.shelf import shelf
 from safelight.people import actions as people
+from safelight.people.models import Patient
 from safelight.policy.facts import Level, Purpose
 from safelight.studio import actions as studio
 from tests import cast as play
@@ -25,6 +27,28 @@ from tests import cast as play
 def gather() -> None:
     """Staff and patients, nothing else yet."""
     play.gather()
+
+
+def ward() -> None:
+    """Everybody, and a third patient of Okafor's."""
+    cast = play.gather()
+    third = play.registered("9990031045", "Abiola", "Grace")
+    people.care_for(Unattended("set-up", play.now()), third, cast.staff["okafor"])
+
+
+def nursery() -> None:
+    """Everybody; a child of five; and a consultant, who cares for the child and for Rose."""
+    cast, by = play.gather(), Unattended("set-up", play.now())
+    newcomer = people.Newcomer(
+        "bello@stlukes.example", "Dr Bello", "Consultant", "Paediatrics", by.at.date(), consultant=True
+    )
+    bello = people.enrol(by, newcomer, play.PASSWORD)
+    for role in (Role.REQUESTER, Role.CLINICIAN):
+        people.grant(by, bello, role)
+    born = by.at.date() - timedelta(days=5 * 366)
+    child = Patient(nhs_number="9990031045", family_name="Abiola", given_name="Tunde", born_on=born)
+    for patient in (people.register(by, child), cast.rose):
+        people.care_for(by, patient, bello)
 
 
 def photographed() -> None:
@@ -98,8 +122,6 @@ def due() -> None:
 
 def sweep() -> None:
     """The library tidies up after intakes that never ended; how many there were."""
-    from datetime import timedelta
-
     from django.utils import timezone
 
     from safelight.library.intake import GIVEN_UP, sweep

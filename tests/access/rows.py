@@ -27,6 +27,7 @@ PHOTOGRAPHER: Final = (Person.PHOTOGRAPHER,)
 GOVERNANCE: Final = (Person.INFORMATION_GOVERNANCE,)
 ADMINISTRATOR: Final = (Person.ADMINISTRATOR,)
 RECORDS: Final = (Person.MEDICAL_RECORDS,)
+ANYBODY: Final = tuple(each for each in Person if each is not Person.NO_ROLE)
 
 
 def each(people: Iterable[Person], cell: Cell) -> dict[Person, Cell]:
@@ -52,6 +53,11 @@ _RECORDING: Final = Row(
     each([Person.CLINICIAN, Person.PHOTOGRAPHER], CARE)
     | {Person.TEACHER: TEACHING, Person.TEACHER_SHOWN: TEACHING_SHOWN}
 )
+_CONCERN: Final = Row(
+    each([*IN_CARE, Person.PHOTOGRAPHER, *GOVERNANCE, Person.TEACHER_SHOWN], _ANSWERED)
+    | {Person.TEACHER: TEACHING}
+)
+_OTHERS: Final = Row(each([Person.CLINICIAN, Person.PHOTOGRAPHER], _ANSWERED))
 _REASONS: Final = Row(
     each([Person.CLINICIAN, Person.PHOTOGRAPHER, Person.TEACHER_SHOWN], _ANSWERED)
     | {Person.TEACHER: TEACHING}
@@ -152,4 +158,24 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "patient-log"): Row(each(GOVERNANCE, WRONG_METHOD)),
     ("GET", "patient-log-csv"): Row(each(GOVERNANCE, _ANSWERED)),
     ("POST", "patient-log-csv"): Row(each(GOVERNANCE, WRONG_METHOD)),
+    ("GET", "held"): Row(each([*IN_CARE, Person.OUTSIDE, *PHOTOGRAPHER, *GOVERNANCE], SHOWN)),
+    ("POST", "held"): Row(each([*IN_CARE, Person.OUTSIDE, *PHOTOGRAPHER, *GOVERNANCE], WRONG_METHOD)),
+    ("GET", "unasked"): Row(each(IN_CARE, _ANSWERED)),
+    ("POST", "unasked"): Row(each(IN_CARE, _ANSWERED)),
+    ("GET", "authority"): Row(each(IN_CARE, _ANSWERED)),
+    ("POST", "authority"): Row(each(IN_CARE, _ANSWERED)),
+    ("GET", "recording-others"): _OTHERS,
+    ("POST", "recording-others"): _OTHERS,
+    ("GET", "concern"): Row(each(ANYBODY, SHOWN)),
+    ("POST", "concern"): Row(each(ANYBODY, SHOWN)),
+    ("GET", "concern-sent"): Row(each(ANYBODY, SHOWN)),
+    ("POST", "concern-sent"): Row(each(ANYBODY, WRONG_METHOD)),
+    ("GET", "patient-concern"): Row(each([*IN_CARE, *GOVERNANCE, *RECORDS], _ANSWERED)),
+    ("POST", "patient-concern"): Row(each([*IN_CARE, *GOVERNANCE, *RECORDS], _ANSWERED)),
+    ("GET", "recording-concern"): _CONCERN,
+    ("POST", "recording-concern"): _CONCERN,
+    ("GET", "incidents"): Row(each(GOVERNANCE, SHOWN)),
+    ("POST", "incidents"): Row(each(GOVERNANCE, WRONG_METHOD)),
+    ("GET", "incident"): Row(each(GOVERNANCE, _ANSWERED)),
+    ("POST", "incident"): Row(each(GOVERNANCE, _ANSWERED)),
 }

@@ -21,6 +21,8 @@ from safelight.consent.models import Consent
 from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording, Viewed, Viewing
 from safelight.library.standing import restand
+from safelight.oversight import actions as oversight
+from safelight.oversight.models import Category, Incident
 from safelight.people import actions as people
 from safelight.people.models import Staff
 from safelight.policy.facts import Device, Level, Purpose, Status
@@ -71,6 +73,7 @@ class Stage:
     people: dict[Person, Staff]
     recordings: dict[Subject, Recording]
     requests: dict[Subject, PhotographyRequest]
+    incidents: dict[Subject, Incident]
     viewings: dict[Person, Viewing]
     clients: dict[Person | None, Client]
 
@@ -95,6 +98,7 @@ class Stage:
                 "consent",
                 "copy",
                 "withdrawal",
+                "incident",
             )
             return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
         recording, request = self.recordings[subject], self.requests[subject]
@@ -105,6 +109,7 @@ class Stage:
             "patient": recording.patient_id,
             "photography_request": request.pk,
             "form": request.form_id,
+            "incident": self.incidents[subject].pk,
             "staff": self.people[Person.NO_ROLE].pk,
             "consent": said.get(status=Status.GIVEN).id,
             "copy": Copy.objects.get(recording=recording).pk,
@@ -147,7 +152,13 @@ def _set_up(cast: Cast) -> Stage:
         recording.refresh_from_db()
         assert recording.standing == subject
     clients = {person: _signed_in(staff.get(person)) for person in (None, *Person)}
-    return Stage(staff, recordings, requests, viewings, clients)
+    incidents = {subject: _incident(cast, each) for subject, each in recordings.items()}
+    return Stage(staff, recordings, requests, incidents, viewings, clients)
+
+
+def _incident(cast: Cast, recording: Recording) -> Incident:
+    told = oversight.Concern(Category.OTHER, "As it happened", recording.patient_id, recording.pk)
+    return oversight.report(cast.acting("okafor"), told, uuid4())
 
 
 def _signed_in(staff: Staff | None) -> Client:

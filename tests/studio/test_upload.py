@@ -37,9 +37,9 @@ def photographer(cast: Cast) -> Client:
 def script(photographer: Client, request_: PhotographyRequest) -> Script:
     """Sends files as the page's script does."""
 
-    def send(*files: SimpleUploadedFile, view: str = "Overview") -> HttpResponse:
+    def send(*files: SimpleUploadedFile, view: str = "Overview", **told: str) -> HttpResponse:
         address = f"/requests/{request_.pk}/photographs"
-        sent = {"photograph": files, "view": view}
+        sent = {"photograph": files, "view": view, **told}
         return photographer.post(address, sent, headers={"accept": "application/json"})
 
     return send
@@ -187,3 +187,41 @@ def test_others_may_not_upload(cast: Cast, request_: PhotographyRequest) -> None
     assert answer.status_code == 404
     assert not Recording.objects.exists()
     assert not UnfinishedIntake.objects.exists()
+
+
+def test_what_is_told_of_the_making_is_kept(
+    cast: Cast, photographer: Client, request_: PhotographyRequest
+) -> None:
+    play.sign(cast, request_)
+    sent = {
+        "photograph": _file("a.jpg", play.jpeg()),
+        "view": "Overview",
+        "made_by": "unregistered-staff",
+        "device": "approved-app",
+        "chaperone": "on",
+        "no_photographer": "on",
+        "shows": ["intimate"],
+        "others": "none",
+    }
+    page = words(photographer.post(f"/requests/{request_.pk}/photographs", sent))
+    recording = Recording.objects.get()
+    assert (recording.made_by, recording.device, recording.shows) == (
+        "unregistered-staff",
+        "approved-app",
+        ["intimate"],
+    )
+    assert recording.standing == "restricted"
+    assert "Restricted." in page
+
+
+def test_what_is_not_told_was_not_so(cast: Cast, script: Script, request_: PhotographyRequest) -> None:
+    """Nobody said that there was a chaperone, nor that no photographer could come."""
+    play.sign(cast, request_)
+    play.photograph(cast, request_)
+    answer = script(_file("a.jpg", play.jpeg(1)), device="approved-app")
+    assert "it should not have been made (CUH-15)" in answer.json()["message"]
+
+
+def test_a_device_that_there_is_not(script: Script) -> None:
+    assert script(_file("a.jpg", play.jpeg()), device="plate").json()["outcome"] == "refused"
+    assert not Recording.objects.exists()

@@ -14,7 +14,10 @@ from .people import Asking
     [
         (Role.CLINICIAN, ["Patients"]),
         (Role.REQUESTER, ["Patients"]),
-        (Role.TEACHER, ["Worklist", "Teaching collection", "Oversight", "Staff"]),  # as site.py has it
+        (
+            Role.TEACHER,  # as site.py has it
+            ["Worklist", "Held", "Teaching collection", "Oversight", "Incidents", "Staff"],
+        ),
     ],
 )
 def test_the_menu_has_the_pages_that_the_views_open_to(

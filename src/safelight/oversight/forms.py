@@ -112,7 +112,10 @@ class CloseForm(KeyForm):
     decision = forms.ChoiceField(
         label="What was decided?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what was decided."},
+        error_messages={
+            "required": "Choose what was decided.",
+            "invalid_choice": "This cannot be decided about this incident. Choose from what the page offers.",
+        },
     )
     words = forms.CharField(
         label="Why",
