@@ -7,8 +7,11 @@ from django.test import Client
 from django.utils import timezone
 
 from safelight.library.making import Making
+from safelight.oversight.incidents import Clock
 from safelight.oversight.models import Incident
+from safelight.oversight.presenters.incidents import clock_tag
 from safelight.policy.facts import Device
+from safelight.web.components import Tag
 from tests import cast as play
 from tests.cast import Cast
 from tests.pages import browser, words
@@ -75,7 +78,9 @@ def test_an_empty_list_says_what_would_fill_it(osei: Client) -> None:
 def test_the_list_shows_the_clock(osei: Client, page: str) -> None:
     listed = words(osei.get("/incidents/"))
     assert "A recording that should not have been made" in listed
-    assert "Opened today, 7 days left" in listed
+    assert "7 days left" in listed
+    assert ", today, by Dr Marques" in listed
+    assert "1 incident open" in words(osei.get("/oversight/"))
     assert f'href="{page}"' in listed
 
 
@@ -125,3 +130,16 @@ def test_leave_is_offered_only_where_something_waits_for_it(cast: Cast, osei: Cl
     assert "may be kept and used" not in shown
     sent = {"close-decision": "may-be-used", "close-words": "-", "close-key": str(uuid4()), "answer": "close"}
     assert "This cannot be decided about this incident." in words(osei.post(page, sent))
+
+
+@pytest.mark.parametrize(
+    ("days", "word", "colour"),
+    [
+        (0, "7 days left", "grey"),
+        (6, "1 day left", "orange"),
+        (7, "Due today", "orange"),
+        (8, "Overdue by 1 day", "red"),
+    ],
+)
+def test_the_clock_in_words(days: int, word: str, colour: str) -> None:
+    assert clock_tag(Clock(days)) == Tag(word, colour)

@@ -146,3 +146,11 @@ def test_to_whoever_does_not_care_for_the_patient_there_is_no_such_page(cast: Ca
     request = play.ask(cast, cast.rose)
     for page in ("unasked", "authority"):
         assert browser(cast, "stranger").get(f"/forms/{request.form_id}/{page}").status_code == 404
+
+
+def test_each_is_led_to_where_their_part_is_done(cast: Cast) -> None:
+    request = play.ask(cast, cast.rose)
+    play.photograph(cast, request)
+    assert f'href="/forms/{request.form_id}/"' in get(cast, "okafor", "/held/")
+    assert f'href="/requests/{request.pk}/"' in get(cast, "marques", "/held/")
+    assert get(cast, "osei", "/held/").count('href="/incidents/"') == 2  # the menu, and the line

@@ -50,13 +50,13 @@ class IncidentLine:
 
     @classmethod
     def of(cls, incident: Incident, now: datetime) -> "IncidentLine":
-        patient = incident.patient
+        patient, clock = incident.patient, Clock.of(incident, now)
         return cls(
             category=CATEGORIES[Category(incident.category)],
             href=reverse("incident", kwargs={"incident": incident.pk}),
             about=f"{patient.family_name.upper()}, {patient.given_name}" if patient else "No patient named",
-            opened=f"{british_date(incident.opened_at)}, by {incident.opened_by.name}",
-            clock=clock_tag(Clock.of(incident, now)),
+            opened=f"{british_date(incident.opened_at)}, {age(clock)}, by {incident.opened_by.name}",
+            clock=clock_tag(clock),
         )
 
 
@@ -123,7 +123,7 @@ class IncidentPage:
     ) -> "IncidentPage":
         taken = steps_of(incident)
         closed = is_closed(taken)
-        today, patient = timezone.localdate(now), incident.patient
+        today, patient, clock = timezone.localdate(now), incident.patient, Clock.of(incident, now)
         return cls(
             id=incident.pk,
             title=f"Incident: {CATEGORIES[Category(incident.category)].lower()}",
@@ -131,8 +131,8 @@ class IncidentPage:
             what_happened=incident.what_happened,
             paragraphs=", ".join(incident.paragraphs),
             recording=link_to(incident.recording) if incident.recording else None,
-            opened=f"{british_time(incident.opened_at)}, by {incident.opened_by.name}",
-            clock=None if closed else clock_tag(Clock.of(incident, now)),
+            opened=f"{british_time(incident.opened_at)}, {age(clock)}, by {incident.opened_by.name}",
+            clock=None if closed else clock_tag(clock),
             steps=tuple(StepLine.of(each) for each in taken),
             step=None if closed else step,
             close=None if closed else close,
@@ -160,10 +160,14 @@ class ConcernPage:
         return cls(form, banner, about)
 
 
+def age(clock: Clock) -> str:
+    """`today`, `3 days ago`."""
+    return f"{plural(clock.days, 'day')} ago" if clock.days else "today"
+
+
 def clock_tag(clock: Clock) -> Tag:
-    """`3 days old, 4 days left`: the age, and what is left of the seven days."""
-    age = "Opened today" if clock.days == 0 else f"{plural(clock.days, 'day')} old"
+    """What is left of the seven days."""
     if clock.left < 0:
-        return Tag(f"{age}, overdue by {plural(-clock.left, 'day')}", "red")
-    left = "due today" if clock.left == 0 else f"{plural(clock.left, 'day')} left"
-    return Tag(f"{age}, {left}", "orange" if clock.left <= 1 else "grey")
+        return Tag(f"Overdue by {plural(-clock.left, 'day')}", "red")
+    left = f"{plural(clock.left, 'day')} left" if clock.left else "Due today"
+    return Tag(left, "orange" if clock.left <= 1 else "grey")

@@ -28,17 +28,21 @@ class OversightPage:
     refusals: int
     latest: tuple[LogLine, ...]
     recalled: tuple[RecalledLine, ...]
+    incidents: int  # open
     entries: int
     sealed_at: str
 
     @classmethod
-    def of(cls, week: queries.Week, recalled: Iterable[Copy], health: queries.Health) -> "OversightPage":
+    def of(
+        cls, week: queries.Week, recalled: Iterable[Copy], incidents: int, health: queries.Health
+    ) -> "OversightPage":
         return cls(
             views=week.views,
             files_refused=week.files_refused,
             refusals=week.refusals,
             latest=tuple(log_lines(week.latest, {})),
             recalled=tuple(_recalled(each) for each in recalled),
+            incidents=incidents,
             entries=health.entries,
             sealed_at=british_time(health.sealed_at) if health.sealed_at else "not yet",
         )

@@ -12,6 +12,7 @@ from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import note
 from safelight.library.models import Recording
 from safelight.oversight import queries
+from safelight.oversight.incidents import open_incidents
 from safelight.oversight.presenters.log import LogPage, csv_rows
 from safelight.oversight.presenters.overview import OversightPage
 from safelight.people.identity import one_person
@@ -24,7 +25,7 @@ from safelight.web.acting import acting
 @acting(Role.INFORMATION_GOVERNANCE)
 @require_safe
 def oversight(request: HttpRequest, by: Acting) -> HttpResponse:
-    page = OversightPage.of(queries.week(by.at), outstanding(), queries.health())
+    page = OversightPage.of(queries.week(by.at), outstanding(), open_incidents().count(), queries.health())
     return render(request, "oversight/oversight.jinja", {"page": page})
 
 

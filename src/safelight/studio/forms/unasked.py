@@ -57,7 +57,9 @@ class CannotBeAskedForm(SaidForm):
         error_messages={"required": "Choose why they cannot be asked."},
     )
     integral = forms.BooleanField(
-        label="The photographs are part of treatment that cannot wait for the answer", required=False
+        label="The photographs are part of treatment that cannot wait for the answer",
+        required=False,
+        help_text="Without this the guidance does not let the studio photograph (GMC-19).",
     )
 
 

@@ -22,7 +22,7 @@ NEXT: Final[Mapping[NextStep, str]] = {
     NextStep.TELL: "Tell the patient that photographs were made",
     NextStep.WAKE: "Wait until the patient can be asked",
 }
-ON_THE_FORM: Final = frozenset({NextStep.ANSWER})
+ELSEWHERE: Final = frozenset({NextStep.INCIDENT, NextStep.SEE_WHY})  # nothing that whoever cares can do here
 INCIDENT: Final = Tag("Incident open", "red")
 
 
@@ -84,13 +84,13 @@ def _on(moment: datetime | None, word: str, otherwise: str) -> str:
 
 
 def _address(by: Acting, held: HeldForm) -> str | None:
-    """The studio looks at the request, information governance at the trail; whoever cares does what is next."""
-    form = {"form": held.first.form_id}
+    """The studio looks at the request, information governance at its incidents; whoever cares does what is next."""
+    form, patient = held.first.form, {"patient": held.first.patient_id}
     if by.role is Role.INFORMATION_GOVERNANCE:
-        return reverse("patient-log", kwargs={"patient": held.first.patient_id})
+        return reverse("incidents") if held.incident else reverse("patient-log", kwargs=patient)
     if by.role not in CARING:
-        request = held.first.form.request if held.first.form else None
-        return reverse("request", kwargs={"photography_request": request.pk}) if request else None
-    if held.next_step is NextStep.SEE_WHY:
-        return reverse("patient", kwargs={"patient": held.first.patient_id})
-    return reverse("consent-form" if held.next_step in ON_THE_FORM else "unasked", kwargs=form)
+        return reverse("request", kwargs={"photography_request": form.request.pk}) if form else None
+    if held.next_step in ELSEWHERE:
+        return reverse("patient", kwargs=patient)
+    to_answer = held.next_step is NextStep.ANSWER or not (held.state.ever or held.state.died)
+    return reverse("consent-form" if to_answer else "unasked", kwargs={"form": held.first.form_id})

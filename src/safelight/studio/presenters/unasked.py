@@ -28,6 +28,8 @@ MATTERS: Final[Mapping[str, str]] = {
     About.LIFE: "The patient died",
     About.TOLD: "The patient was told that photographs were made",
 }
+CANNOT: Final = "The patient cannot be asked now"
+COULD_NOT: Final = "The patient could not be asked beforehand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,22 @@ class FoundLine:
 
 @dataclass(frozen=True, slots=True)
 class UnaskedPage:
-    """`cannot` is offered where nobody has said yet that the patient cannot be asked; else `step`."""
+    """`cannot` is offered where nobody has said yet that the patient cannot be asked; else `step`.
+
+    `answer` is the policy's about photographs made now, while it is so.
+    """
 
     form: UUID
     patient_id: UUID
     patient: PatientBanner
     site: str
+    title: str
     found: tuple[FoundLine, ...]
-    answer: Answer
+    answer: Answer | None
     cannot: CannotBeAskedForm | None
     step: StepForm | None
     advice: str
     problem: str
-
-    title = "The patient cannot be asked now"
 
     @classmethod
     def of(
@@ -81,8 +85,11 @@ class UnaskedPage:
                 request.patient, today, reverse("patient", kwargs={"patient": request.patient_id})
             ),
             site=request.body_site,
+            title=CANNOT if state.now or not begun else COULD_NOT,
             found=tuple(FoundLine.of(each) for each in state.found),
-            answer=Answer.of("Making these photographs now", foreseen.making),
+            answer=Answer.of("Making these photographs now", foreseen.making, advise=True)
+            if state.now
+            else None,
             cannot=None if begun else cannot,
             step=step if begun else None,
             advice=_advice(state),
