@@ -4,6 +4,7 @@ import io
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Final
 from uuid import uuid4
 
 from django.utils import timezone
@@ -81,19 +82,22 @@ def gathered() -> Cast:
     return Cast(staff, rose, kofi)
 
 
-def registered(number: str, family: str, given: str) -> Patient:
+GROWN: Final = date(1961, 4, 12)
+
+
+def registered(number: str, family: str, given: str, born: date = GROWN) -> Patient:
     """One more patient, whom nobody cares for."""
-    return _patient(Unattended("set-up", timezone.now()), number, family, given)
+    return _patient(Unattended("set-up", timezone.now()), number, family, given, born)
 
 
-def _patient(by: Unattended, number: str, family: str, given: str) -> Patient:
+def _patient(by: Unattended, number: str, family: str, given: str, born: date = GROWN) -> Patient:
     return people.register(
         by,
         Patient(
             nhs_number=number,
             family_name=family,
             given_name=given,
-            born_on=date(1961, 4, 12),
+            born_on=born,
             last_seen_on=date(2026, 11, 1),
         ),
     )

@@ -18,7 +18,6 @@ from safelight.library import door
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.shelf import shelf
 from safelight.people import actions as people
-from safelight.people.models import Patient
 from safelight.policy.facts import Level, Purpose
 from safelight.studio import actions as studio
 from tests import cast as play
@@ -46,8 +45,7 @@ def nursery() -> None:
     for role in (Role.REQUESTER, Role.CLINICIAN):
         people.grant(by, bello, role)
     born = by.at.date() - timedelta(days=5 * 366)
-    child = Patient(nhs_number="9990031045", family_name="Abiola", given_name="Tunde", born_on=born)
-    for patient in (people.register(by, child), cast.rose):
+    for patient in (play.registered("9990031045", "Abiola", "Tunde", born), cast.rose):
         people.care_for(by, patient, bello)
 
 

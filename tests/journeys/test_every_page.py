@@ -22,12 +22,16 @@ PAGES = {
         "{patient}further-use",
         "{recording}",
         "{recording}reasons",
+        "{recording}others",
+        "{recording}concern",
+        "{patient}concern",
+        "/held/",
     ],
     "stranger": ["/patients/", "{patient}reach"],
     "marques": ["/worklist/", "{recording}"],
     "lindqvist": ["/collection/", "/collection/?q=knee", "{recording}", "{recording}download"],
-    "osei": ["/oversight/", "{log}", "/patients/"],
-    "adeyemi": ["/staff/", "/sign-out", "/there-is-no-such-page"],
+    "osei": ["/oversight/", "{log}", "/patients/", "/incidents/", "/held/"],
+    "adeyemi": ["/staff/", "/concerns/new", "/concerns/sent", "/sign-out", "/there-is-no-such-page"],
 }
 
 

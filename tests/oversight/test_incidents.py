@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from safelight.consent import actions as consents
 from safelight.consent.models import About, Fact
+from safelight.consent.terms import Signed, Terms
+from safelight.ledger.acting import Unattended
 from safelight.ledger.models import LedgerEntry
 from safelight.library import announce
 from safelight.library.making import Making
@@ -18,7 +20,19 @@ from safelight.oversight import actions
 from safelight.oversight.actions import Concern, Done
 from safelight.oversight.incidents import Clock, open_incidents
 from safelight.oversight.models import Category, Decision, Incident, IncidentStep, StepKind
-from safelight.policy.facts import Circumstances, Device, MadeBy, Others, Purpose, Shows
+from safelight.people import actions as people
+from safelight.policy.facts import (
+    Authority,
+    Circumstances,
+    Device,
+    Giver,
+    Level,
+    MadeBy,
+    Others,
+    Purpose,
+    Shows,
+    Signatory,
+)
 from safelight.studio.models import PhotographyRequest
 from safelight.trail.entry import parse
 from safelight.trail.events import Event
@@ -94,6 +108,36 @@ def test_who_made_it_with_what(
     kept = (recording.made_by, recording.device, recording.shows, recording.others)
     assert kept == (making.made_by, making.device, list(making.shows), making.others)
     assert [each for one in Incident.objects.all() for each in one.paragraphs] == paragraphs
+
+
+def test_who_brings_in_what_others_made_did_not_make_it(cast: Cast) -> None:
+    """A child's genital area is photographed by the trained: that a photographer uploads it changes nothing."""
+    born = timezone.localdate() - timedelta(days=5 * 365)
+    child = play.registered("9990031045", "Abiola", "Tunde", born)
+    people.care_for(Unattended("set-up", timezone.now()), child, cast.staff["okafor"])
+    request, by = play.ask(cast, child), cast.acting("okafor")
+    covers = consents.Covers(form=request.form_id)
+    seen = consents.Finding(About.AUTHORITY, Authority.CLINICALLY_JUSTIFIED, "Dr Okafor", by.at, covers)
+    consents.find(by, child.pk, [seen])
+    play.signed(cast, request, Terms(Giver.PARENT, "Joan Abiola", Level.RECORDS))
+    made = Making(made_by=MadeBy.REGISTERED_STAFF, shows=(Shows.ANOGENITAL,))
+    play.photograph(cast, request, making=made)
+    assert Incident.objects.get().paragraphs == ["CUH-8.3"]
+    play.photograph(cast, request, 1, Making(shows=(Shows.ANOGENITAL,)))
+    assert Incident.objects.count() == 1
+
+
+def test_a_withdrawal_between_the_picture_and_its_upload_is_no_incident(cast: Cast) -> None:
+    request, at = play.ask(cast, cast.rose), timezone.now() - timedelta(hours=1)
+    PhotographyRequest.objects.filter(pk=request.pk).update(asked_at=at)
+    request.refresh_from_db()
+    terms = Terms(Giver.PATIENT, "Rose Bartholomew", Level.RECORDS)
+    names = (Signed(Signatory.GIVER, "Rose"), Signed(Signatory.STAFF, "Dr Okafor"))
+    consents.give(cast.acting("okafor", at=at), request.form, terms, names, uuid4())
+    play.withdraw(cast, cast.rose)
+    recording = play.photograph_at(cast, request, timezone.now() - timedelta(minutes=30))
+    assert recording.standing == "held"
+    assert not Incident.objects.exists()
 
 
 def test_without_an_incident_it_is_not_filed(

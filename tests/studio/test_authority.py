@@ -14,7 +14,7 @@ from safelight.ledger.models import LedgerEntry
 from safelight.ledger.refused import Refused
 from safelight.oversight.models import Incident
 from safelight.people import actions as people
-from safelight.people.models import Patient, Staff
+from safelight.people.models import Staff
 from safelight.policy.facts import Authority, Capacity
 from safelight.studio import actions
 from safelight.studio.actions import Authorisation
@@ -29,11 +29,9 @@ REASONS = "Bruises of different ages; the parents will not agree"
 
 @pytest.fixture
 def child(cast: Cast) -> PhotographyRequest:
-    by = Unattended("set-up", timezone.now())
     born = timezone.localdate() - timedelta(days=5 * 365)
-    boy = Patient(nhs_number="9990031045", family_name="Abiola", given_name="Tunde", born_on=born)
-    patient = people.register(by, boy)
-    people.care_for(by, patient, cast.staff["okafor"])
+    patient = play.registered("9990031045", "Abiola", "Tunde", born)
+    people.care_for(Unattended("set-up", timezone.now()), patient, cast.staff["okafor"])
     return play.ask(cast, patient)
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from safelight.consent.actions.finding import Finding, establish, find
-from safelight.consent.actions.speaking import Covers, wait_for
+from safelight.consent.actions.speaking import wait_for
+from safelight.consent.actions.words import Covers
 from safelight.consent.announce import announce
 from safelight.consent.established import YES, established
 from safelight.consent.models import About, Form
