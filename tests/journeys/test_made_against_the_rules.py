@@ -86,7 +86,7 @@ def and_the_doctor_reports_what_she_knows(page: Page) -> None:
 
 
 def then_both_wait_with_their_clock(page: Page) -> None:
-    page.get_by_role("link", name="Incidents").click()
+    page.get_by_role("link", name="2 incidents open").click()
     expect(page.get_by_text("7 days left")).to_have_count(2)
     assert faults(page) == []
     page.get_by_role("link", name=re.compile("A recording that should not have been made")).click()
