@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from safelight.consent import actions as consents
 from safelight.consent.actions import Covers
@@ -75,7 +76,7 @@ def test_all_of_a_form_gain_the_use_and_keep_what_they_had(
     assert (consent.to, consent.only_recording) == (Scope.USE, None)
     for each in pair:
         assert purposes(each) == before | {Purpose.PUBLICATION}
-    assert differences() == ([], 2)
+    assert differences(timezone.now()) == ([], 2)
 
 
 def test_one_alone_gains_it_alone(cast: Cast, pair: tuple[Recording, Recording]) -> None:

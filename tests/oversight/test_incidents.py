@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from safelight.consent import actions as consents
 from safelight.consent.models import About, Fact
-from safelight.consent.terms import Signed, Terms
+from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.ledger.acting import Unattended
 from safelight.ledger.models import LedgerEntry
 from safelight.library import announce
@@ -62,6 +62,12 @@ def signed(cast: Cast) -> PhotographyRequest:
 def phone(cast: Cast, signed: PhotographyRequest) -> Recording:
     """A photograph made with a mobile telephone, on a signed form."""
     return play.photograph(cast, signed, making=PHONE)
+
+
+@pytest.fixture
+def app(cast: Cast, signed: PhotographyRequest) -> Recording:
+    """A photograph made with the app while a photographer could have come, on a signed form."""
+    return play.photograph(cast, signed, making=Making(device=Device.APPROVED_APP))
 
 
 def close(cast: Cast, decision: Decision) -> None:
@@ -119,7 +125,7 @@ def test_who_brings_in_what_others_made_did_not_make_it(cast: Cast) -> None:
     covers = consents.Covers(form=request.form_id)
     seen = consents.Finding(About.AUTHORITY, Authority.CLINICALLY_JUSTIFIED, "Dr Okafor", by.at, covers)
     consents.find(by, child.pk, [seen])
-    play.signed(cast, request, Terms(Giver.PARENT, "Joan Abiola", Level.RECORDS))
+    play.signed(cast, request, Terms(Giver.PARENT, "Joan Abiola", Level.RECORDS, explained=tuple(EXPLAINED)))
     made = Making(made_by=MadeBy.REGISTERED_STAFF, shows=(Shows.ANOGENITAL,))
     play.photograph(cast, request, making=made)
     assert Incident.objects.get().paragraphs == ["CUH-8.3"]
@@ -131,7 +137,7 @@ def test_a_withdrawal_between_the_picture_and_its_upload_is_no_incident(cast: Ca
     request, at = play.ask(cast, cast.rose), timezone.now() - timedelta(hours=1)
     PhotographyRequest.objects.filter(pk=request.pk).update(asked_at=at)
     request.refresh_from_db()
-    terms = Terms(Giver.PATIENT, "Rose Bartholomew", Level.RECORDS)
+    terms = Terms(Giver.PATIENT, "Rose Bartholomew", Level.RECORDS, explained=tuple(EXPLAINED))
     names = (Signed(Signatory.GIVER, "Rose"), Signed(Signatory.STAFF, "Dr Okafor"))
     consents.give(cast.acting("okafor", at=at), request.form, terms, names, uuid4())
     play.withdraw(cast, cast.rose)
@@ -151,11 +157,17 @@ def test_without_an_incident_it_is_not_filed(
     assert not Fact.objects.exists()
 
 
-def test_closed_with_leave_its_consent_decides(cast: Cast, phone: Recording) -> None:
+def test_closed_with_leave_its_consent_decides(cast: Cast, app: Recording) -> None:
+    assert standing(app) == "held"
     close(cast, Decision.MAY_BE_USED)
-    assert standing(phone) == "available"
-    assert Purpose.TEACHING in phone.purposes
-    assert differences() == ([], 1)
+    assert standing(app) == "restricted"
+    assert Purpose.CARE in app.purposes
+    assert differences(timezone.now()) == ([], 1)
+
+
+def test_no_leave_releases_what_a_telephone_made(cast: Cast, phone: Recording) -> None:
+    close(cast, Decision.MAY_BE_USED)
+    assert standing(phone) == "held"
 
 
 def test_closed_without_leave_it_stays_held(cast: Cast, phone: Recording) -> None:
@@ -178,16 +190,16 @@ def test_unasked_it_takes_a_signature_and_leave_in_any_order(cast: Cast, *, sign
     assert standing(recording) == "available"
 
 
-def test_it_closes_only_once_it_is_explained_or_said_why_not(cast: Cast, phone: Recording) -> None:
+def test_it_closes_only_once_it_is_explained_or_said_why_not(cast: Cast, app: Recording) -> None:
     incident, by = Incident.objects.get(), cast.acting("osei")
     for kind in (StepKind.CORRECTED, StepKind.REFERENCE):
         actions.take_step(by, incident, done(kind))
     with pytest.raises(actions.NotExplained):
         actions.close(by, incident, done(StepKind.CLOSED), Decision.MAY_BE_USED)
-    assert standing(phone) == "held"
+    assert standing(app) == "held"
     actions.take_step(by, incident, done(StepKind.NOT_EXPLAINED))
     actions.close(by, incident, done(StepKind.CLOSED), Decision.MAY_BE_USED)
-    assert standing(phone) == "available"
+    assert standing(app) == "restricted"
 
 
 def test_a_second_click_closes_once_and_a_second_person_not_at_all(cast: Cast, phone: Recording) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from safelight.consent import actions as consents
 from safelight.consent.actions import Noted
 from safelight.consent.models import About, Fact
-from safelight.consent.terms import Terms
+from safelight.consent.terms import EXPLAINED, Terms
 from safelight.ledger.acting import Role
 from safelight.library.models import Recording
 from safelight.oversight.models import Incident
@@ -93,7 +93,9 @@ def test_died_unasked_the_representative_answers(cast: Cast, unconscious: Photog
     recording = play.photograph(cast, unconscious)
     step(cast, consents.has_died, unconscious, "Her sister was consulted")
     assert (standing(recording), next_step(cast)) == ("held", NextStep.REPRESENTATIVE)
-    terms = Terms(Giver.PERSONAL_REPRESENTATIVE, "Joan Bartholomew", Level.RECORDS)
+    terms = Terms(
+        Giver.PERSONAL_REPRESENTATIVE, "Joan Bartholomew", Level.RECORDS, explained=tuple(EXPLAINED)
+    )
     play.signed(cast, unconscious, terms)
     assert standing(recording) == "available"
 

@@ -6,12 +6,13 @@ Taking in is not making: whatever the answer, what exists is filed. Nothing is c
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.conf import settings
+
 from safelight.consent.models import About, Fact
 from safelight.ledger.acting import By
 from safelight.library.facts import at_the_making, load
 from safelight.library.models import Recording
 from safelight.policy import facts
-from safelight.policy.default import STACK
 from safelight.policy.questions import Make, Stand
 from safelight.policy.standing import Standing
 from safelight.policy.verdict import Verdict
@@ -33,12 +34,12 @@ class Making:
 
 def may_make(by: By, recording: Recording, circumstances: facts.Circumstances = NOBODY_SAID_SO) -> Verdict:
     """The policy's answer about a recording, filed or only thought of, at the moment when it is made."""
-    return STACK.decide(_facts(by, recording, circumstances), Make())
+    return settings.SAFELIGHT_STACK.decide(_facts(by, recording, circumstances), Make())
 
 
 def would_stand(by: By, recording: Recording) -> Standing:
     """How a recording that is only thought of would be kept, once it is made."""
-    verdict = STACK.decide(load([recording], by)[recording.pk], Stand())
+    verdict = settings.SAFELIGHT_STACK.decide(load([recording], by)[recording.pk], Stand())
     return verdict.standing or Standing.QUARANTINED
 
 
@@ -49,7 +50,7 @@ def against_the_rules(by: By, recording: Recording, circumstances: facts.Circums
     is the doctor's note that it was part of the treatment (GMC-19), it is held for that word like any other.
     """
     known = _facts(by, recording, circumstances)
-    verdict = STACK.decide(known, Make())
+    verdict = settings.SAFELIGHT_STACK.decide(known, Make())
     if verdict.permitted or _may_still_be_right(known):
         return None
     return verdict
@@ -65,7 +66,7 @@ def _may_still_be_right(known: facts.Facts) -> bool:
     if known.patient.capacity is not facts.Capacity.TEMPORARILY_LACKS:
         return False
     noted = known.authorities | {facts.Authority.INTEGRAL_TO_TREATMENT}
-    return STACK.decide(replace(known, authorities=noted), Make()).permitted
+    return settings.SAFELIGHT_STACK.decide(replace(known, authorities=noted), Make()).permitted
 
 
 def _facts(by: By, recording: Recording, circumstances: facts.Circumstances) -> facts.Facts:
