@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from safelight.consent.wordings.files import in_force
+from safelight.policy.default import STACK
 from tests.serving import Site, installed
 
-TEXT = next(each.text for each in in_force(None) if each.wording.kind == "photographs")
+TEXT = next(each.text for each in in_force(None, STACK) if each.wording.kind == "photographs")
 
 
 @pytest.fixture(scope="module")

@@ -149,7 +149,7 @@ def _about_to_withdraw(doctor: Visitor, asked: Asked, covers: str, recording: st
     """Everything but the last click."""
     address = f"/patients/{asked.patient}/withdraw"
     form = doctor.get(f"{address}?recording={recording}")
-    said = {"covers": covers, "giver": "patient", "key": form.hidden["key"]}
+    said = {"covers": covers, "extent": "all", "giver": "patient", "key": form.hidden["key"]}
     shown = doctor.post(f"{address}?recording={recording}", said)
     return partial(doctor.post, address, {"intent": shown.hidden["intent"]})
 

@@ -16,7 +16,16 @@ from .people import Asking
         (Role.REQUESTER, ["Patients"]),
         (
             Role.TEACHER,  # as site.py has it
-            ["Worklist", "Held", "Teaching collection", "Oversight", "Incidents", "Staff"],
+            [
+                "Worklist",
+                "Held",
+                "Teaching collection",
+                "Copies I hold",
+                "Recalls",
+                "Oversight",
+                "Incidents",
+                "Staff",
+            ],
         ),
     ],
 )
