@@ -4,7 +4,9 @@ loopback.
 Started by the test that asks for it and stopped by its own process id.
 """
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +21,7 @@ from pathlib import Path
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+PATTERN = "site_prepared"
 PATIENCE = 60  # seconds until a server that does not answer is given up
 
 
@@ -96,27 +99,47 @@ def installed(home: Path) -> Iterator[Site]:
     """A prepared installation on the tests' PostgreSQL, not serving yet; its database is dropped at the
     end.
     """
-    server = os.environ["SAFELIGHT_DATABASE_URL"]
+    pattern = _prepared_once()
     name = f"site_{os.getpid()}_{home.name[-8:]}".replace("-", "_")
-    home.mkdir(mode=0o700)
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    database = make_conninfo(**(conninfo_to_dict(server) | {"dbname": name}))
-    host = conninfo_to_dict(server)["host"]
-    environment = os.environ | {
-        "SAFELIGHT_DATABASE_URL": f"postgresql://safelight@/{name}?host={host}",
-        "SAFELIGHT_HOME": str(home),
-        "SAFELIGHT_DEMONSTRATION": "off",
-    }
-    site = Site(home, environment, database, _free_port())
+    shutil.copytree(pattern, home)
+    _sql(f"CREATE DATABASE {name} TEMPLATE {PATTERN}")
+    site = _site(home, name)
     try:
-        prepared = site.run("safelight", "prepare")
-        assert prepared.returncode == 0, prepared.stderr
         yield site
     finally:
         site.stop()
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        _sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _prepared_once() -> Path:
+    """The home of an installation that is prepared once a run and copied for each test, with its database."""
+    place = Path(os.environ["SAFELIGHT_TEST_PLACE"])
+    home = place / PATTERN
+    with (place / f"{PATTERN}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # each parallel worker comes by; the first prepares
+        if not home.exists():
+            making = place / f"{PATTERN}.making"
+            making.mkdir(mode=0o700)
+            _sql(f"CREATE DATABASE {PATTERN}")
+            prepared = _site(making, PATTERN).run("safelight", "prepare")
+            assert prepared.returncode == 0, prepared.stderr
+            making.rename(home)
+    return home
+
+
+def _site(home: Path, name: str) -> Site:
+    server = conninfo_to_dict(os.environ["SAFELIGHT_DATABASE_URL"])
+    environment = os.environ | {
+        "SAFELIGHT_DATABASE_URL": f"postgresql://safelight@/{name}?host={server['host']}",
+        "SAFELIGHT_HOME": str(home),
+        "SAFELIGHT_DEMONSTRATION": "off",
+    }
+    return Site(home, environment, make_conninfo(**(server | {"dbname": name})), _free_port())
+
+
+def _sql(command: str) -> None:
+    with psycopg.connect(os.environ["SAFELIGHT_DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(command)
 
 
 def _free_port() -> int:
