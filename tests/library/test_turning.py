@@ -19,7 +19,7 @@ from safelight.ledger.refused import Refused
 from safelight.library import door, queries
 from safelight.library.facts import age_on
 from safelight.library.models import Recording, RenditionKind
-from safelight.library.standing import differences
+from safelight.library.standing import differences, restand
 from safelight.library.turning import birthday, catch_up, next_days
 from safelight.people import actions as people
 from safelight.people.models import Patient
@@ -29,6 +29,7 @@ from safelight.policy.matter import Matter
 from safelight.policy.rule import forbids
 from safelight.release.actions import download
 from safelight.release.models import Copy
+from safelight.studio.models import PhotographyRequest
 from safelight.trail.events import Event
 from tests import cast as play
 from tests.cast import Cast
@@ -59,19 +60,19 @@ class Turning:
         return True
 
 
-def a_childs(cast: Cast, giver: Giver) -> Turning:
-    """Of a child who turns 16 at the coming midnight; `giver` has agreed to teaching."""
+def a_childs(cast: Cast, giver: Giver, level: Level = Level.TEACHING) -> Turning:
+    """Of a child who turns 16 at the coming midnight; `giver` has agreed."""
     child = Patient(
         nhs_number="9990029415", family_name="Osei", given_name="Ama", born_on=birthday(-16, TOMORROW)
     )
     people.register(cast.acting("adeyemi"), child)
     people.care_for(cast.acting("adeyemi"), child, cast.staff["okafor"])
-    return Turning(cast, _agreed(cast, child, giver))
+    return Turning(cast, _agreed(cast, child, giver, level))
 
 
 def running_out(cast: Cast) -> Turning:
     """A consent to teaching runs out at the coming midnight."""
-    return Turning(cast, _agreed(cast, cast.rose, Giver.PATIENT, expires_on=TOMORROW))
+    return Turning(cast, _agreed(cast, cast.rose, Giver.PATIENT, Level.TEACHING, TOMORROW))
 
 
 def leaving_childhood(cast: Cast) -> Turning:
@@ -83,18 +84,34 @@ def leaving_childhood(cast: Cast) -> Turning:
 
 
 def coming_of_age(cast: Cast) -> Turning:
-    """A child has said yes alone: that counts from the birthday on."""
-    return a_childs(cast, Giver.PATIENT)
+    """A parent has agreed to the record, and a child alone to teaching: that counts from the birthday on."""
+    it = a_childs(cast, Giver.PARENT, Level.RECORDS)
+    _agree(cast, it.recording.form.request, Giver.PATIENT)
+    restand([it.recording], cast.acting("okafor"))
+    return it
 
 
-def _agreed(cast: Cast, patient: Patient, giver: Giver, expires_on: date | None = None) -> Recording:
+def _agreed(
+    cast: Cast, patient: Patient, giver: Giver, level: Level, expires_on: date | None = None
+) -> Recording:
     request = play.ask(cast, patient)
+    _agree(cast, request, giver, level, expires_on)
+    return play.photograph(cast, request)
+
+
+def _agree(
+    cast: Cast,
+    request: PhotographyRequest,
+    giver: Giver,
+    level: Level = Level.TEACHING,
+    expires_on: date | None = None,
+) -> None:
     consent = Consent.objects.create(
-        patient=patient,
+        patient=request.patient,
         form=request.form,
         by=giver,
         giver_name="Somebody",
-        level=Level.TEACHING,
+        level=level,
         status=Status.GIVEN,
         explained=list(EXPLAINED),
         taken_by=cast.staff["okafor"],
@@ -103,7 +120,6 @@ def _agreed(cast: Cast, patient: Patient, giver: Giver, expires_on: date | None 
     )
     for each in Signatory:
         Signature.objects.create(consent=consent, signer=each, name="Somebody", at=consent.at)
-    return play.photograph(cast, request)
 
 
 CLOSES = (running_out, leaving_childhood)

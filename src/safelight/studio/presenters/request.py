@@ -41,9 +41,9 @@ ENDED: Final = {
 IN_SPITE: Final = "What is filed all the same is held until there is consent, and an incident is opened."
 NOT_YET: Final = f"Nobody has consented yet: do not photograph. {IN_SPITE}"
 NOT_ON_THIS: Final = f"What was signed does not let the studio photograph. {IN_SPITE}"
-SPOKEN: Final = (
-    "They have agreed by word of mouth and signed nothing: ask whoever takes the consent before you begin."
-)
+SPOKEN: Final = "They have agreed by word of mouth and signed nothing"
+ASK_FIRST: Final = f"{SPOKEN}: ask whoever takes the consent before you begin."
+NOT_SIGNED: Final = f"{SPOKEN}, and that does not let the studio photograph. {IN_SPITE}"
 HELD: Final = (
     "The patient cannot be asked now. Photograph what was asked for: "
     "it is held, and released to nobody before consent."
@@ -148,11 +148,18 @@ def _advice(last: Consent | None, foreseen: Foreseen | None) -> str:
         return ENDED[Status(last.status)]
     if foreseen is None:
         return ""
+    spoken = last is not None and last.expressed == ConsentForm.ORAL
     if not foreseen.making.permitted:
-        return NOT_YET if last is None else NOT_ON_THIS
+        return _why_not(last, spoken=spoken)
     if _to_be_held(foreseen):
         return HELD
-    return SPOKEN if last is not None and last.expressed == ConsentForm.ORAL else ""
+    return ASK_FIRST if spoken else ""
+
+
+def _why_not(last: Consent | None, *, spoken: bool) -> str:
+    if last is None:
+        return NOT_YET
+    return NOT_SIGNED if spoken else NOT_ON_THIS
 
 
 def _uploader(request: UUID, received: tuple[Received, ...]) -> Uploader:
