@@ -57,7 +57,7 @@ def test_every_setting_is_documented() -> None:
 
 def test_the_readmes_commands_are_there() -> None:
     readme = (PROJECT / "README.md").read_text()
-    for command in re.findall(r"`safelight ((?:[a-z]+ ?)+)", readme):
+    for command in re.findall(r"`safelight ((?:[a-z-]+ ?)+)", readme):
         answer = CliRunner().invoke(app, [*command.split(), "--help"])
         assert answer.exit_code == 0, command
     targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(), re.MULTILINE))
