@@ -12,7 +12,7 @@ from safelight.consent.models import Consent, Form
 from safelight.consent.queries import uses_given
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.library.models import Recording
-from safelight.library.standing import differences
+from safelight.library.differing import differences
 from safelight.people.identity import one_person
 from safelight.policy.facts import Giver, Level, Purpose, Scope, Signatory, Status
 from safelight.release.intent import Intent

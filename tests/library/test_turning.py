@@ -19,7 +19,8 @@ from safelight.ledger.refused import Refused
 from safelight.library import door, queries
 from safelight.library.facts import age_on
 from safelight.library.models import Recording, RenditionKind
-from safelight.library.standing import differences, restand
+from safelight.library.differing import differences
+from safelight.library.standing import restand
 from safelight.library.turning import birthday, catch_up, next_days
 from safelight.people import actions as people
 from safelight.people.models import Patient

@@ -15,7 +15,7 @@ from safelight.ledger.models import LedgerEntry
 from safelight.library import announce
 from safelight.library.making import Making
 from safelight.library.models import Recording
-from safelight.library.standing import differences
+from safelight.library.differing import differences
 from safelight.oversight import actions
 from safelight.oversight.actions import Concern, Done
 from safelight.oversight.incidents import Clock, open_incidents

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from concurrent.futures import BrokenExecutor
 from typing import Annotated, NoReturn
 
 import typer
 
 from safelight.cli import django
+from safelight.cli.watching import watched
 
 
 def prepare() -> None:
@@ -15,11 +17,12 @@ def prepare() -> None:
     from safelight.consent.wordings.files import FormFileRefused
     from safelight.library.preparing import KeyMissing
     from safelight.library.preparing import prepare as prepare_library
+    from safelight.library.rechecking import Unfinished
     from safelight.vault.errors import VaultFailure
 
     try:
-        prepare_library()
-    except (FormFileRefused, KeyMissing, VaultFailure) as wrong:
+        prepare_library(watched)
+    except (FormFileRefused, KeyMissing, VaultFailure, Unfinished, BrokenExecutor) as wrong:
         _give_up(wrong)
 
 
@@ -30,19 +33,24 @@ def serve(
 ) -> None:
     """Serve the site. Run `safelight prepare` first."""
     django.start()  # what is misconfigured is said here, once, and not by every worker
-    _adopt_forms()
+    _adopt()
     command = serving(host, port, workers)
     os.execv(command[0], command)  # noqa: S606 - ourselves, no shell
 
 
-def _adopt_forms() -> None:
-    """A form's file that has changed since is in force from this start on."""
+def _adopt() -> None:
+    """A form, a profile or a pack that has changed since is in force from this start on."""
+    from django.utils import timezone
+
     from safelight.consent.wordings.files import FormFileRefused
+    from safelight.library.in_force import follow
     from safelight.library.preparing import adopt_forms
+    from safelight.library.rechecking import Unfinished
 
     try:
         adopt_forms()
-    except FormFileRefused as wrong:
+        follow(timezone.now(), watched)
+    except (FormFileRefused, Unfinished, BrokenExecutor) as wrong:
         _give_up(wrong)
 
 

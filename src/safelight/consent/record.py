@@ -6,16 +6,26 @@ Read in a fixed number of queries for any number of patients; records that were 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from safelight.consent.horizon import Horizon
-from safelight.consent.models import Consent, Fact, Resolution
+from safelight.consent.models import Consent, Fact, Resolution, Signature
 from safelight.people.identity import persons
+
+
+_SIGNERS: Final = Signature.objects.filter(consent=OuterRef("pk")).values("signer")
 
 
 @dataclass(slots=True)
 class Record:
-    """One person's, in the order in which it was recorded. Consents that were voided are not in it."""
+    """One person's, in the order in which it was recorded. Consents that were voided are not in it.
+
+    A consent comes with its form and its `signers`; what they drew stays in the database.
+    """
 
     consents: list[Consent] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
@@ -66,7 +76,7 @@ def record_of(patient: UUID) -> Record:
 
 def _consents(patients: Iterable[UUID], then: Horizon | None) -> Iterable[Consent]:
     rows = Consent.objects.filter(patient__in=patients).order_by("number").select_related("form")
-    rows = rows.prefetch_related("signatures")
+    rows = rows.annotate(signers=ArraySubquery(_SIGNERS))
     if then is None:
         return rows.filter(voiding=None)
     return (each for each in rows.select_related("voiding") if _stood(each, then))

@@ -1,6 +1,6 @@
 """From the tables to the policy's facts, for many recordings in a fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -61,10 +61,11 @@ def age_on(day: date, born: date) -> int:
 def _facts(row: Recording, known: Record, actor: facts.Actor, today: date) -> facts.Facts:
     found = known.facts_on(row.form_id, row.pk)
     now = established(found)
+    made_on = timezone.localdate(row.made_at)
     said = counting(known.consents_on(row.form_id, row.pk), known.resolutions_on(row.form_id, row.pk), today)
     return facts.Facts(
-        patient=_patient(row, now, _could_decide_then(row, found), today),
-        recording=_recording(row, now),
+        patient=_patient(row.patient, now, today, lambda: _could_decide_then(row, made_on, found)),
+        recording=_recording(row, made_on, now),
         consents=tuple(_consent(each, row.made_at, today) for each in said),
         authorities=now.authorities.union(map(facts.Authority, row.authorities)),
         actor=actor,
@@ -78,7 +79,7 @@ def _consent(row: Consent, made_at: datetime, today: date) -> facts.Consent:
         by=facts.Giver(row.by),
         to=facts.Scope(row.to),
         form=facts.ConsentForm(row.expressed),
-        signed_by=frozenset(facts.Signatory(each.signer) for each in row.signatures.all()),
+        signed_by=frozenset(map(facts.Signatory, row.signers)),
         level=facts.Level.RECORDS if run_out else facts.Level(row.level),
         purposes=frozenset() if run_out else frozenset(facts.Purpose(each) for each in row.purposes),
         when=facts.When.BEFORE if row.said <= made_at else facts.When.AFTER,
@@ -87,15 +88,17 @@ def _consent(row: Consent, made_at: datetime, today: date) -> facts.Consent:
     )
 
 
-def _could_decide_then(row: Recording, found: Iterable[Fact]) -> bool:
+def _could_decide_then(row: Recording, made_on: date, found: Iterable[Fact]) -> bool:
     """Whether the patient decided for themself when the recording was made."""
+    if age_on(made_on, row.patient.born_on) >= OF_AGE:
+        return True
     then = established(each for each in found if each.found_at <= row.made_at)
-    of_age = age_on(timezone.localdate(row.made_at), row.patient.born_on) >= OF_AGE
-    return of_age or then.word(About.MATURITY, facts.Maturity.NOT_COMPETENT) == facts.Maturity.COMPETENT
+    return then.word(About.MATURITY, facts.Maturity.NOT_COMPETENT) == facts.Maturity.COMPETENT
 
 
-def _patient(row: Recording, now: Established, could_decide_then: bool, today: date) -> facts.Patient:
-    person = row.patient
+def _patient(
+    person: Patient, now: Established, today: date, could_decide_then: Callable[[], bool]
+) -> facts.Patient:
     age = age_on(today, person.born_on)
     maturity = now.word(About.MATURITY, facts.Maturity.NOT_COMPETENT)
     capacity = now.word(About.CAPACITY, facts.Capacity.HAS)
@@ -108,7 +111,7 @@ def _patient(row: Recording, now: Established, could_decide_then: bool, today: d
         wishes=now.word(About.WISHES, facts.Wishes.UNKNOWN),
         known_wishes_before_death=now.word(About.KNOWN_WISHES, facts.KnownWishes.NONE),
         harm_expected=now.yes(About.HARM_EXPECTED),
-        matured_since=grown and capacity == facts.Capacity.HAS and not could_decide_then,
+        matured_since=grown and capacity == facts.Capacity.HAS and not could_decide_then(),
     )
 
 
@@ -116,7 +119,7 @@ def _died_by(day: date, person: Patient) -> bool:
     return person.died_on is not None and person.died_on <= day
 
 
-def _recording(row: Recording, now: Established) -> facts.Recording:
+def _recording(row: Recording, made_on: date, now: Established) -> facts.Recording:
     return facts.Recording(
         medium=facts.Medium(row.medium),
         kind=facts.Kind(row.kind),
@@ -127,7 +130,7 @@ def _recording(row: Recording, now: Established) -> facts.Recording:
         anonymised_by=facts.AnonymisedBy(row.anonymised_by),
         shows=frozenset(facts.Shows(each) for each in row.shows),
         others=now.word(About.OTHERS, facts.Others(row.others)),
-        made_on=timezone.localdate(row.made_at),
+        made_on=made_on,
         published=row.published or now.yes(About.PUBLISHED),
         planned=row.planned,
         coroners=row.coroners,

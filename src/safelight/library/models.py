@@ -104,6 +104,19 @@ class Rendition(models.Model):
         return f"{self.kind} of {self.recording_id}"
 
 
+class PolicyInForce(models.Model):
+    """The policy that recordings are judged by from a moment on: until another row says otherwise."""
+
+    id = models.BigAutoField(primary_key=True)
+    packs = ArrayField(models.CharField(max_length=80))
+    profile = models.CharField(max_length=120)
+    digest = models.BinaryField(max_length=32)  # of all code and choices that answer
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.packs)} under {self.profile}"
+
+
 class UnfinishedIntake(models.Model):
     """Objects being written for a recording that is not filed yet. Its row goes in the transaction that
     files the recording;

@@ -9,9 +9,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from safelight.consent.actions import adopt
-from safelight.consent.wordings.files import in_force
+from safelight.consent.wordings import files
 from safelight.ledger import checkpoints
 from safelight.ledger.acting import Unattended
+from safelight.library import in_force
 from safelight.library.intake import sweep
 from safelight.library.models import Recording
 from safelight.library.shelf import key_file, keyring
@@ -36,8 +37,9 @@ class KeyMissing(Exception):
     """There are recordings, and not the key that opens them."""
 
 
-def prepare() -> None:
-    """Do what is not done yet. Running it again changes nothing.
+def prepare(watch: in_force.Watch = in_force.unwatched) -> None:
+    """Do what is not done yet. Running it again changes nothing. `watch` sees how far it is, if all recordings are to be
+    asked about.
 
     Raises `KeyMissing`, `WrongKey` or `FormFileRefused`.
     """
@@ -47,13 +49,14 @@ def prepare() -> None:
     _ensure_key()
     checkpoints.signer()
     adopt_forms()
+    in_force.follow(timezone.now(), watch)
     sweep(timezone.now())
 
 
 def adopt_forms() -> None:
     """Bring the forms into force as their files now read. Raises `FormFileRefused`."""
     by = Unattended("set-up", timezone.now())
-    for each in in_force(settings.SAFELIGHT_FORMS, settings.SAFELIGHT_STACK):
+    for each in files.in_force(settings.SAFELIGHT_FORMS, settings.SAFELIGHT_STACK):
         adopt(by, each)
 
 

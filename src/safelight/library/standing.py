@@ -7,25 +7,22 @@ choose, the door never does.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from itertools import islice
 from typing import Final
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
 
-from safelight.ledger.acting import By, Unattended
+from safelight.ledger.acting import By
 from safelight.library.facts import load
 from safelight.library.locks import change
 from safelight.library.models import Recording
-from safelight.library.turning import catch_up, next_days
+from safelight.library.turning import next_days
 from safelight.people.identity import one_person
 from safelight.policy import facts
 from safelight.policy.questions import Stand
 from safelight.policy.standing import Standing
 
-A_BATCH: Final = 2000
 ANYONE: Final = facts.Actor()  # the vocabulary's default: a clinician of the team with access to the library
 
 
@@ -71,28 +68,3 @@ def on_consents_changed(*, by: By, patient: UUID, **_: object) -> None:
     mine = Recording.objects.select_related("patient").filter(patient__in=one_person(patient))
     change(mine.values_list("pk", flat=True))
     restand(list(mine), by)
-
-
-def differences(at: datetime) -> tuple[list[UUID], int]:
-    """The recordings whose kept standing or purposes are not what the policy says now, and how many were
-    asked about. What only time has changed is caught up with first.
-    """
-    nobody = Unattended("", at)
-    today = timezone.localdate(at)
-    catch_up(at)
-    rows = Recording.objects.select_related("patient").order_by("pk").iterator(chunk_size=A_BATCH)
-    wrong, number = [], 0
-    while batch := list(islice(rows, A_BATCH)):
-        known = load(batch, nobody)
-        days = next_days(batch, today)
-        wrong += [
-            each.pk
-            for each in batch
-            if (_kept(each), each.restand_on) != (judge(known[each.pk]), days[each.pk])
-        ]
-        number += len(batch)
-    return wrong, number
-
-
-def _kept(row: Recording) -> Held:
-    return Held(Standing(row.standing), tuple(facts.Purpose(each) for each in row.purposes))

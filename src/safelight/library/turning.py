@@ -5,13 +5,13 @@ goes by what is kept for search catches up first, and so does the nightly job.
 """
 
 from calendar import isleap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from safelight.consent.actions import wait_for
@@ -34,19 +34,21 @@ def next_days(recordings: Sequence[Recording], today: date) -> dict[UUID, date |
     It may be too early, if the consent that runs out does not speak of this recording, and never too late.
     The recordings come with their patients selected.
     """
-    expiries = _expiries({each.patient_id for each in recordings}, today)
-    turn = settings.SAFELIGHT_STACK.next_turn(today)
-    return {
-        each.pk: min(
+    patients = {each.patient_id: each.patient for each in recordings}
+    expiries = _expiries(patients, today)
+    turn, ages = settings.SAFELIGHT_STACK.next_turn(today), settings.SAFELIGHT_STACK.turning_ages
+    days = {
+        key: min(
             (
                 day
-                for day in (turn, expiries.get(each.patient_id), *_birthdays(each.patient.born_on))
+                for day in (turn, expiries.get(key), *(birthday(age, each.born_on) for age in ages))
                 if day is not None and day > today
             ),
             default=None,
         )
-        for each in recordings
+        for key, each in patients.items()
     }
+    return {each.pk: days[each.patient_id] for each in recordings}
 
 
 def is_due(restand_on: date | None, at: datetime) -> bool:
@@ -57,7 +59,24 @@ def is_due(restand_on: date | None, at: datetime) -> bool:
 def catch_up(at: datetime) -> int:
     """Judge anew, patient by patient, what time alone has changed; how many patients' recordings those were."""
     patients = _due(at).order_by("patient").values_list("patient", flat=True).distinct()
-    return sum(_turn(each, at) for each in patients)
+    return sum(turn(each, Unattended("calendar", at)) for each in patients)
+
+
+def turn(patient: UUID, by: Unattended, also: Collection[UUID] = ()) -> bool:
+    """Judge anew what is due of one person, and these as well; whether there was anything.
+
+    One transaction, under the locks of a change of consents and with all that follows from one.
+    """
+    with suppress(_Done), recorded(Event.RECORDING_RESTAND, by, patient=patient) as entry:
+        wait_for(patient)
+        wanted = Q(restand_on__lte=timezone.localdate(by.at)) | Q(pk__in=also)
+        mine = Recording.objects.filter(wanted, patient__in=one_person(patient))
+        entry.recordings = tuple(mine.values_list("pk", flat=True))
+        if not entry.recordings:
+            raise _Done
+        announce(by, patient)
+        return True
+    return False
 
 
 def birthday(age: int, born: date) -> date:
@@ -68,10 +87,6 @@ def birthday(age: int, born: date) -> date:
     return born.replace(year=year)
 
 
-def _birthdays(born: date) -> Iterator[date]:
-    return (birthday(age, born) for age in settings.SAFELIGHT_STACK.turning_ages)
-
-
 def _expiries(patients: Iterable[UUID], today: date) -> dict[UUID, date]:
     """The first later day on which a consent about this person runs out; who has none is left out."""
     person = persons(patients)
@@ -79,21 +94,6 @@ def _expiries(patients: Iterable[UUID], today: date) -> dict[UUID, date]:
     first = dict(rows.values("patient").annotate(day=Min("expires_on")).values_list("patient", "day"))
     days = {each: [first[one] for one in records if one in first] for each, records in person.items()}
     return {each: min(found) for each, found in days.items() if found}
-
-
-def _turn(patient: UUID, at: datetime) -> bool:
-    """One patient in one transaction, under the locks of a change of consents and with all that follows from one."""
-    by = Unattended("calendar", at)
-    with suppress(_Done), recorded(Event.RECORDING_RESTAND, by, patient=patient) as entry:
-        wait_for(patient)
-        entry.recordings = tuple(
-            _due(at).filter(patient__in=one_person(patient)).values_list("pk", flat=True)
-        )
-        if not entry.recordings:
-            raise _Done
-        announce(by, patient)
-        return True
-    return False
 
 
 def _due(at: datetime) -> QuerySet[Recording]:

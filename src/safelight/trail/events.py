@@ -29,9 +29,10 @@ class Event(StrEnum):
     PATIENT_REACH = "patient:reach"  # from outside the care team; the reason is stated and kept elsewhere
     PATIENT_REGISTER = "patient:register"
     PATIENT_UNMERGE = "patient:unmerge"
+    POLICY_ADOPT = "policy:adopt"
     PUBLICATION_RECORD = "publication:record"
     RECORDING_REFUSE_FILE = "recording:refuse-file"
-    RECORDING_RESTAND = "recording:restand"  # time alone has passed
+    RECORDING_RESTAND = "recording:restand"  # no fact was added
     RECORDING_TAKE_IN = "recording:take-in"
     RECORDING_VIEW = "recording:view"
     REQUEST_ASK = "request:ask"

@@ -50,6 +50,8 @@ class Consent(models.Model):
     taken_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    signers: list[str]  # who signed it: on those that `record.py` reads
+
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["patient", "number"], name="consents_in_order"),
