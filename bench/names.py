@@ -5,7 +5,7 @@ from importlib import import_module
 
 from bench.figures import Figure
 
-_NAMES = ("decisions", "forms", "gallery", "intake", "memory", "thumbnails")
+_NAMES = ("decisions", "forms", "gallery", "intake", "memory", "recheck", "thumbnails")
 
 
 def _later(name: str) -> Callable[[], Figure]:

@@ -55,6 +55,37 @@ def photographed() -> None:
     print(recording.pk, recording.patient_id)
 
 
+def two_photographed() -> None:
+    """Rose has agreed to teaching, and Kofi too; each was photographed once."""
+    cast = play.gather()
+    for seed, patient in enumerate((cast.rose, cast.kofi)):
+        request = play.ask(cast, patient)
+        play.sign(cast, request)
+        play.photograph(cast, request, seed)
+
+
+def recheck_meanwhile() -> None:
+    """All recordings are asked about. After the moment as of which they are, and before any is read, somebody puts right
+    those that are kept as held, and keeps the others so. Those that differ.
+    """
+    from django.db import connections
+    from safelight.library import differing, rechecking
+
+    stretches = differing.stretches
+
+    def meanwhile() -> list[differing.Stretch]:
+        other = connections.create_connection("default")
+        with other.cursor() as cursor:
+            cursor.execute(
+                "UPDATE library_recording SET standing = CASE standing WHEN 'held' THEN 'available' ELSE 'held' END"
+            )
+        other.close()
+        return stretches()
+
+    differing.stretches = meanwhile
+    rechecking.recheck(lambda answer, _: print(*(each.recording for each in answer.differing)))
+
+
 def published() -> None:
     """Rose has agreed to teaching and to a journal, was photographed (its id), and Lindqvist has a copy."""
     from safelight.release import actions as release

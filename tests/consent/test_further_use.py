@@ -12,7 +12,7 @@ from safelight.consent.models import Consent, Form
 from safelight.consent.queries import uses_given
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.library.models import Recording
-from safelight.library.differing import differences
+from safelight.library.differing import Answer, differences
 from safelight.people.identity import one_person
 from safelight.policy.facts import Giver, Level, Purpose, Scope, Signatory, Status
 from safelight.release.intent import Intent
@@ -76,7 +76,7 @@ def test_all_of_a_form_gain_the_use_and_keep_what_they_had(
     assert (consent.to, consent.only_recording) == (Scope.USE, None)
     for each in pair:
         assert purposes(each) == before | {Purpose.PUBLICATION}
-    assert differences(timezone.now()) == ([], 2)
+    assert differences(timezone.now()) == Answer(2, 0, ())
 
 
 def test_one_alone_gains_it_alone(cast: Cast, pair: tuple[Recording, Recording]) -> None:

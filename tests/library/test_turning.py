@@ -19,7 +19,7 @@ from safelight.ledger.refused import Refused
 from safelight.library import door, queries
 from safelight.library.facts import age_on
 from safelight.library.models import Recording, RenditionKind
-from safelight.library.differing import differences
+from safelight.library.differing import Answer, differences
 from safelight.library.standing import restand
 from safelight.library.turning import birthday, catch_up, next_days
 from safelight.people import actions as people
@@ -134,15 +134,20 @@ def test_at_midnight_it_turns_whoever_asks_first(
     it, before = made(cast), made in CLOSES
     for at, seen in ((MIDNIGHT - A_MOMENT, before), (MIDNIGHT, not before)):
         assert getattr(it, asks)(at) == seen
-        assert differences(at) == ([], 1)
+        assert differences(at).differing == ()
 
 
 @pytest.mark.parametrize("made", [*CLOSES, coming_of_age])
-def test_the_check_is_about_today(cast: Cast, made: Callable[[Cast], Turning]) -> None:
+def test_the_check_leaves_to_search_what_has_come_to_its_day(
+    cast: Cast, made: Callable[[Cast], Turning]
+) -> None:
     it = made(cast)
-    assert differences(MIDNIGHT) == ([], 1)
-    assert Recording.objects.filter(purposes__contains=["teaching"]).exists() is (made not in CLOSES)
+    before = list(Recording.objects.values())
+    assert differences(MIDNIGHT - A_MOMENT) == Answer(1, 0, ())
+    assert differences(MIDNIGHT) == Answer(1, 1, ())
+    assert list(Recording.objects.values()) == before
     assert it.listed(MIDNIGHT) is (made not in CLOSES)
+    assert differences(MIDNIGHT) == Answer(1, 0, ())
 
 
 def test_a_viewing_from_before_midnight_shows_nothing_after_it(cast: Cast) -> None:
@@ -185,7 +190,9 @@ def test_where_nothing_is_due_one_question_is_asked(cast: Cast) -> None:
 def test_a_day_that_is_kept_wrongly_is_a_difference(cast: Cast) -> None:
     it = running_out(cast)
     Recording.objects.update(restand_on=None)
-    assert differences(MIDNIGHT - A_MOMENT) == ([it.recording.pk], 1)
+    [found] = differences(MIDNIGHT - A_MOMENT).differing
+    assert found.recording == it.recording.pk
+    assert found.kept == found.said
 
 
 def test_grown_up_nothing_is_to_come(cast: Cast) -> None:
@@ -244,7 +251,7 @@ def test_a_rule_that_comes_into_force_is_a_turn(cast: Cast, coming_rule: date) -
     for at, seen in ((midnight - A_MOMENT, True), (midnight, False)):
         assert it.listed(at) is seen
         assert it.opens(at) is seen
-        assert differences(at) == ([], 1)
+        assert differences(at).differing == ()
     it.recording.refresh_from_db()
     assert it.recording.restand_on is None
 

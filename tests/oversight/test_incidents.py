@@ -15,7 +15,7 @@ from safelight.ledger.models import LedgerEntry
 from safelight.library import announce
 from safelight.library.making import Making
 from safelight.library.models import Recording
-from safelight.library.differing import differences
+from safelight.library.differing import Answer, differences
 from safelight.oversight import actions
 from safelight.oversight.actions import Concern, Done
 from safelight.oversight.incidents import Clock, open_incidents
@@ -162,7 +162,7 @@ def test_closed_with_leave_its_consent_decides(cast: Cast, app: Recording) -> No
     close(cast, Decision.MAY_BE_USED)
     assert standing(app) == "restricted"
     assert Purpose.CARE in app.purposes
-    assert differences(timezone.now()) == ([], 1)
+    assert differences(timezone.now()) == Answer(1, 0, ())
 
 
 def test_no_leave_releases_what_a_telephone_made(cast: Cast, phone: Recording) -> None:
