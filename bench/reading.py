@@ -1,4 +1,6 @@
-"""The rows that facts are made of, read by psycopg in a process for each core, and nothing else. Run by `bench.recheck`."""
+"""The rows that facts are made of, read by psycopg in a process for each core, and nothing else. Run by
+`bench.recheck`.
+"""
 
 import os
 from concurrent.futures import ProcessPoolExecutor
@@ -14,13 +16,17 @@ ENDS: Final = """
     ) AS counted WHERE nth %% %s = 0 ORDER BY patient_id
 """
 ROWS: Final = (
-    "SELECT id, patient_id, form_id, medium, kind, made_for, made_by, device, identifiability, anonymised_by, shows,"
-    " others, made_at, published, planned, coroners, equal_alternative, authorities, standing, purposes, restand_on"
-    " FROM library_recording WHERE patient_id > %s AND patient_id <= %s",
+    """
+    SELECT id, patient_id, form_id, medium, kind, made_for, made_by, device, identifiability, anonymised_by, shows,
+        others, made_at, published, planned, coroners, equal_alternative, authorities, standing, purposes, restand_on
+    FROM library_recording WHERE patient_id > %s AND patient_id <= %s
+    """,
     "SELECT id, born_on, died_on FROM people_patient WHERE id > %s AND id <= %s",
-    "SELECT said.*, covers_id, ARRAY(SELECT signer FROM consent_signature WHERE consent_id = number)"
-    " FROM consent_consent AS said LEFT JOIN consent_form ON consent_form.id = said.form_id"
-    " WHERE said.patient_id > %s AND said.patient_id <= %s",
+    """
+    SELECT said.*, covers_id, ARRAY(SELECT signer FROM consent_signature WHERE consent_id = number)
+    FROM consent_consent AS said LEFT JOIN consent_form ON consent_form.id = said.form_id
+    WHERE said.patient_id > %s AND said.patient_id <= %s
+    """,
     "SELECT * FROM consent_fact WHERE patient_id > %s AND patient_id <= %s",
 )
 DATABASE: Final = os.environ["SAFELIGHT_DATABASE_URL"]

@@ -34,7 +34,9 @@ def measure() -> Figure:
         reading = [sys.executable, "-m", "bench.reading"]
         bare = seconds(lambda: subprocess.run(reading, env=site.environment, check=True))
         begin = time.perf_counter()
-        check = subprocess.Popen([SAFELIGHT, "check"], env=site.environment, stdout=subprocess.PIPE, text=True)
+        check = subprocess.Popen(
+            [SAFELIGHT, "check"], env=site.environment, stdout=subprocess.PIPE, text=True
+        )
         peak, said = _watched(check)
         took = time.perf_counter() - begin
     *listed, summary = said.splitlines()

@@ -65,10 +65,11 @@ def two_photographed() -> None:
 
 
 def recheck_meanwhile() -> None:
-    """All recordings are asked about. After the moment as of which they are, and before any is read, somebody puts right
-    those that are kept as held, and keeps the others so. Those that differ.
+    """All recordings are asked about, as of a moment. After it, and before any is read, somebody puts right those that
+    are kept as held, and keeps the others so. Those that differ.
     """
     from django.db import connections
+
     from safelight.library import differing, rechecking
 
     stretches = differing.stretches

@@ -24,7 +24,9 @@ def stricter(site: Site, tmp_path: Path) -> Site:
     """The installation under a profile by which two people have to approve teaching too."""
     profile = tmp_path / "profile.toml"
     text = (ST_LUKES / "profile.toml").read_text("utf-8")
-    profile.write_text(text.replace('purposes = ["publicity"', 'purposes = ["teaching", "publicity"'), "utf-8")
+    profile.write_text(
+        text.replace('purposes = ["publicity"', 'purposes = ["teaching", "publicity"'), "utf-8"
+    )
     more = {
         "SAFELIGHT_PROFILE": str(profile),
         "PYTHONPATH": f"{site.environment.get('PYTHONPATH', '')}:{ST_LUKES}",
@@ -46,7 +48,7 @@ def test_search_follows_the_profile_from_the_start_on(site: Site, stricter: Site
     assert _one(site, open_viewings) == 1
     unprepared = stricter.run("safelight", "check")
     assert unprepared.returncode == 1
-    assert "1 recordings asked about, 1 differ" in unprepared.stdout
+    assert "1 recording asked about, 1 differs" in unprepared.stdout
     stricter.start()
     stricter.stop()
     assert _one(site, purposes) == ["care", "audit"]
@@ -55,7 +57,9 @@ def test_search_follows_the_profile_from_the_start_on(site: Site, stricter: Site
     assert stricter.run("safelight", "check").returncode == 0
     assert stricter.run("safelight", "prepare").returncode == 0
     assert _one(site, adopted) == 2
-    assert _one(site, "SELECT profile FROM library_policyinforce ORDER BY id DESC").__str__().startswith("st-lukes@")
+    assert str(_one(site, "SELECT profile FROM library_policyinforce ORDER BY id DESC")).startswith(
+        "st-lukes@"
+    )
     back = site.run("safelight", "prepare")
     assert back.returncode == 0, back.stderr
     assert _one(site, purposes) == ["care", "audit", "teaching"]

@@ -43,14 +43,14 @@ def test_nothing_differs(site: Site) -> None:
 def test_what_differs_is_listed_and_mended_only_if_told(site: Site, spoilt: str) -> None:
     told = (
         f"Recording {spoilt}: kept as held, for care, audit, teaching; "
-        "the policy says available, for care, audit, teaching.\n2 recordings asked about, 1 differ\n"
+        "the policy says available, for care, audit, teaching.\n2 recordings asked about, 1 differs\n"
     )
     for _ in range(2):
         done = site.run("safelight", "check")
         assert (done.returncode, done.stdout) == (1, told)
     mended = site.run("safelight", "check", "--mend")
     assert mended.returncode == 1
-    assert mended.stdout == told + "Those of 1 patients have been judged anew. Run the check again.\n"
+    assert mended.stdout == told + "Judged anew, patient by patient: 1. Run the check again.\n"
     assert site.run("safelight", "check").returncode == 0
     assert site.run("safelight", "trail", "verify").returncode == 0
 
@@ -66,14 +66,23 @@ def stuck(site: Site) -> Iterator[tuple["subprocess.Popen[str]", list[psutil.Pro
     with site.connect() as connection, connection.transaction():
         connection.execute("LOCK TABLE consent_fact")
         check = subprocess.Popen(
-            [SAFELIGHT, "check"], env=site.environment, stdout=-1, stderr=-1, text=True, start_new_session=True
+            [SAFELIGHT, "check"],
+            env=site.environment,
+            stdout=-1,
+            stderr=-1,
+            text=True,
+            start_new_session=True,
         )
         try:
             end = time.monotonic() + PATIENCE
             waiting = "SELECT FROM pg_locks WHERE NOT granted AND relation = 'consent_fact'::regclass"
             while not connection.execute(waiting).fetchall() and time.monotonic() < end:
                 time.sleep(0.1)
-            askers = [each for each in psutil.Process(check.pid).children() if "spawn_main" in " ".join(each.cmdline())]
+            askers = [
+                each
+                for each in psutil.Process(check.pid).children()
+                if "spawn_main" in " ".join(each.cmdline())
+            ]
             assert askers
             yield check, askers
         finally:

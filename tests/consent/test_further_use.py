@@ -11,8 +11,8 @@ from safelight.consent.actions import Covers
 from safelight.consent.models import Consent, Form
 from safelight.consent.queries import uses_given
 from safelight.consent.terms import EXPLAINED, Signed, Terms
-from safelight.library.models import Recording
 from safelight.library.differing import Answer, differences
+from safelight.library.models import Recording
 from safelight.people.identity import one_person
 from safelight.policy.facts import Giver, Level, Purpose, Scope, Signatory, Status
 from safelight.release.intent import Intent

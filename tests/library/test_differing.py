@@ -3,13 +3,13 @@
 import pytest
 from django.utils import timezone
 
+from safelight.ledger.acting import Unattended
+from safelight.ledger.models import LedgerEntry
 from safelight.library import differing
 from safelight.library.differing import Answer, Difference, Stretch, differences, stretches
 from safelight.library.mending import mend
 from safelight.library.models import Recording
 from safelight.library.standing import Held
-from safelight.ledger.acting import Unattended
-from safelight.ledger.models import LedgerEntry
 from safelight.policy.facts import Level, Purpose
 from safelight.policy.standing import Standing
 from safelight.trail.events import Event

@@ -17,9 +17,9 @@ from safelight.consent.terms import EXPLAINED
 from safelight.ledger.models import LedgerEntry
 from safelight.ledger.refused import Refused
 from safelight.library import door, queries
+from safelight.library.differing import Answer, differences
 from safelight.library.facts import age_on
 from safelight.library.models import Recording, RenditionKind
-from safelight.library.differing import Answer, differences
 from safelight.library.standing import restand
 from safelight.library.turning import birthday, catch_up, next_days
 from safelight.people import actions as people

@@ -13,9 +13,9 @@ from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.ledger.acting import Unattended
 from safelight.ledger.models import LedgerEntry
 from safelight.library import announce
+from safelight.library.differing import Answer, differences
 from safelight.library.making import Making
 from safelight.library.models import Recording
-from safelight.library.differing import Answer, differences
 from safelight.oversight import actions
 from safelight.oversight.actions import Concern, Done
 from safelight.oversight.incidents import Clock, open_incidents

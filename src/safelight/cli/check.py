@@ -1,6 +1,5 @@
 """`safelight check`: does what is kept for search equal what the policy says?"""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,13 +8,17 @@ from safelight.cli import django
 from safelight.cli.watching import watched
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from safelight.library.differing import Answer, Difference
     from safelight.library.standing import Held
 
 
 def check(
     *,
-    mend: Annotated[bool, typer.Option("--mend", help="Judge anew what differs; the trail tells of it.")] = False,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Judge anew what differs; the trail tells of it.")
+    ] = False,
 ) -> None:
     """Ask the policy anew about every recording and list those kept otherwise. Exit 1 if there are any, 2 if not all
     could be asked about.
@@ -35,9 +38,9 @@ def check(
     asked = _asked(hear)
     for each in wrong:
         typer.echo(_words(each))
-    typer.echo(f"{asked:,} recordings asked about, {len(wrong):,} differ")
+    typer.echo(f"{_number(asked)} asked about, {len(wrong):,} {'differs' if len(wrong) == 1 else 'differ'}")
     if due:
-        typer.echo(f"{due:,} have come to a day that may change them: they are judged anew before the next search")
+        typer.echo(f"{_number(due)} came to a day that may change the answer: search judges anew first")
     if wrong:
         if mend:
             _mend(wrong)
@@ -52,8 +55,8 @@ def _asked(hear: "Callable[[Answer], None]") -> int:
             return recheck(heard)
     except Exception as failure:  # noqa: BLE001 - whatever it was, nothing is proved; its own words may hold a patient
         typer.echo(
-            f"The check could not be finished ({type(failure).__name__}), and says nothing. Is the database still there, "
-            "and memory enough? Run it again.",
+            f"The check could not be finished ({type(failure).__name__}), and says nothing. "
+            "Is the database still there, and memory enough? Run it again.",
             err=True,
         )
         raise typer.Exit(2) from None
@@ -66,7 +69,7 @@ def _mend(wrong: "list[Difference]") -> None:
     from safelight.library.mending import mend
 
     patients = mend((each.recording for each in wrong), Unattended("check", timezone.now()))
-    typer.echo(f"Those of {patients:,} patients have been judged anew. Run the check again.")
+    typer.echo(f"Judged anew, patient by patient: {patients:,}. Run the check again.")
 
 
 def _words(found: "Difference") -> str:
@@ -76,6 +79,10 @@ def _words(found: "Difference") -> str:
     else:
         told = f"kept as {_held(found.kept)}; the policy says {_held(found.said)}"
     return f"Recording {found.recording}: {told}."
+
+
+def _number(recordings: int) -> str:
+    return f"{recordings:,} recording{'' if recordings == 1 else 's'}"
 
 
 def _held(held: "Held") -> str:

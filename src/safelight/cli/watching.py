@@ -1,13 +1,14 @@
 """How far all recordings have been asked about: in per cent and time left, for whoever watches."""
 
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from safelight.library.differing import Answer
     from safelight.library.rechecking import Heard
 

@@ -16,8 +16,7 @@ from safelight.consent.horizon import Horizon
 from safelight.consent.models import Consent, Fact, Resolution, Signature
 from safelight.people.identity import persons
 
-
-_SIGNERS: Final = Signature.objects.filter(consent=OuterRef("pk")).values("signer")
+_SIGNED: Final = {"signers": ArraySubquery(Signature.objects.filter(consent=OuterRef("pk")).values("signer"))}
 
 
 @dataclass(slots=True)
@@ -76,7 +75,7 @@ def record_of(patient: UUID) -> Record:
 
 def _consents(patients: Iterable[UUID], then: Horizon | None) -> Iterable[Consent]:
     rows = Consent.objects.filter(patient__in=patients).order_by("number").select_related("form")
-    rows = rows.annotate(signers=ArraySubquery(_SIGNERS))
+    rows = rows.annotate(**_SIGNED)
     if then is None:
         return rows.filter(voiding=None)
     return (each for each in rows.select_related("voiding") if _stood(each, then))

@@ -69,7 +69,7 @@ def stretches() -> list[Stretch]:
     return [Stretch(*each) for each in zip([None, *ends], [*ends, None], strict=True)]
 
 
-def differences(at: datetime, stretch: Stretch = Stretch()) -> Answer:  # noqa: B008 - a value
+def differences(at: datetime, stretch: Stretch = Stretch()) -> Answer:
     """Ask the policy about each, as of the moment `at`."""
     rows = list(_rows(stretch))
     due = frozenset(each.pk for each in rows if is_due(each.restand_on, at))

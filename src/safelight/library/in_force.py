@@ -61,8 +61,9 @@ def _differing(watch: Watch) -> list[UUID]:
 def _adopt(by: Unattended, stack: Stack, digest: bytes, *, patients: int) -> None:
     """Write down that it is followed. What is open was decided by the one before, and is decided anew."""
     packs, profile = tuple(map(str, stack.packs)), str(stack.profile)
-    told = {"packs": packs, "profile": profile, "digest": digest.hex(), "patients": patients}
-    with recorded(Event.POLICY_ADOPT, by, **told):
+    with recorded(
+        Event.POLICY_ADOPT, by, packs=packs, profile=profile, digest=digest.hex(), patients=patients
+    ):
         PolicyInForce.objects.create(packs=list(packs), profile=profile, digest=digest, since=by.at)
         Viewing.objects.filter(until__gt=by.at).update(until=by.at)
 
@@ -88,7 +89,9 @@ def digest_of(stack: Stack) -> bytes:
 
 def _elsewhere(stack: Stack) -> Iterator[Path]:
     """Where the packs lie that do not come with Safelight."""
-    names = {rule.answer.__module__.partition(".")[0] for pack in stack.packs for rule in (*pack.rules, pack.base)}
+    names = {
+        rule.answer.__module__.partition(".")[0] for pack in stack.packs for rule in (*pack.rules, pack.base)
+    }
     for name in names - {"safelight"}:
         module = sys.modules[name]
         yield from map(Path, getattr(module, "__path__", None) or [str(module.__file__)])

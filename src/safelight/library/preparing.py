@@ -38,8 +38,8 @@ class KeyMissing(Exception):
 
 
 def prepare(watch: in_force.Watch = in_force.unwatched) -> None:
-    """Do what is not done yet. Running it again changes nothing. `watch` sees how far it is, if all recordings are to be
-    asked about.
+    """Do what is not done yet. Running it again changes nothing. `watch` sees how far it is, if all recordings are
+    to be asked about.
 
     Raises `KeyMissing`, `WrongKey` or `FormFileRefused`.
     """

@@ -1,7 +1,7 @@
 """All recordings asked about anew, in as many processes as there are cores, as of one moment.
 
-Every process reads the same snapshot of the database, so that a change that commits meanwhile is seen by all or by none:
-it is no difference. None of them can write. What a process imports waits until Django is set up in it.
+Every process reads the same snapshot of the database, so that a change that commits meanwhile is seen by none of them:
+it is no difference, and hides none. None of them can write. What a process imports waits until Django is set up in it.
 """
 
 import multiprocessing

@@ -46,14 +46,15 @@ class Profile:
     name: str
     choices: tuple[tuple[str, object], ...]
     """Pack name to what was chosen for it, an instance of the dataclass that the pack declares."""
-    _by_kind: dict[type, object] = field(init=False, repr=False, compare=False)
+    _by_kind: dict[type, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_kind", {type(chosen): chosen for _, chosen in self.choices})
 
     def of(self, kind: type[Choices]) -> Choices:
         """What was chosen for the pack that declares these choices; raises `KeyError` where no pack does."""
-        return cast("Choices", self._by_kind[kind])
+        found: Choices = self._by_kind[kind]
+        return found
 
     @property
     def ages(self) -> frozenset[Age]:

@@ -120,7 +120,11 @@ def unwilling(matter: Matter) -> bool:
 
 def ended(matter: Matter) -> tuple[Consent, ...]:
     """The refusals and withdrawals of those who decide; a dependent child's own is unwillingness."""
-    voices = matter.answering[1:] if matter.dependent_child else matter.answering
+    voices = matter.answering
+    if not voices:
+        return ()
+    if matter.dependent_child:
+        voices = voices[1:]
     return tuple(voice.last for voice in voices if voice.ended and voice.last is not None)
 
 
