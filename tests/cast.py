@@ -12,7 +12,11 @@ from PIL import ExifTags, Image
 
 from safelight.consent import actions as consents
 from safelight.consent.actions.merging import merge, undo_merge
-from safelight.consent.models import About, Consent
+from safelight.consent.assessments.assessment import CONCLUSION, Kind, Name
+from safelight.consent.assessments.reading import in_force as in_force_assessment
+from safelight.consent.established import YES
+from safelight.consent.models import About, Consent, Document, Spokesperson
+from safelight.consent.speaking_for import speaks_as
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.consent.wordings.files import in_force
 from safelight.ledger.acting import Acting, Role, Unattended
@@ -88,6 +92,45 @@ GROWN: Final = date(1961, 4, 12)
 def registered(number: str, family: str, given: str, born: date = GROWN) -> Patient:
     """One more patient, whom nobody cares for."""
     return _patient(Unattended("set-up", timezone.now()), number, family, given, born)
+
+
+def aged(years: int) -> date:
+    """A birthday of somebody who turned this old a month ago."""
+    return (timezone.localdate() - timedelta(days=30)).replace(day=1) - timedelta(days=round(years * 365.25))
+
+
+def child(cast: Cast, years: int, number: str = "9990031045") -> Patient:
+    """Tunde Abiola, of this age, whom Okafor cares for."""
+    patient = registered(number, "Abiola", "Tunde", aged(years))
+    people.care_for(Unattended("set-up", now()), patient, cast.staff["okafor"])
+    return patient
+
+
+def speaks_for(
+    cast: Cast, request: PhotographyRequest, name: str, as_: str = "mother", document: Document | None = None
+) -> Spokesperson:
+    """Somebody is put on file as speaking for the patient, with the document if it takes one."""
+    seen = consents.Seen(document, "Ref 1", timezone.localdate()) if document else None
+    speaker = consents.Speaker(name, speaks_as(as_), seen, uuid4())
+    consents.name(cast.acting("okafor"), request.form, speaker)
+    return Spokesperson.objects.get(id=speaker.key)
+
+
+def answers(name: Name, conclusion: str, **differing: str) -> dict[str, str]:
+    """An answer to each question: as `differing` has it, else yes or a few words; and the conclusion."""
+    asked = in_force_assessment(name).questions
+    usual = {each.key: YES if each.kind is Kind.YES_NO else "As it was said" for each in asked}
+    return usual | differing | {CONCLUSION: conclusion}
+
+
+def assess(
+    cast: Cast, request: PhotographyRequest, name: Name, conclusion: str, **differing: str
+) -> consents.Assessed:
+    """Okafor assesses the patient for the photographs of a request."""
+    by = cast.acting("okafor")
+    assessed = consents.Assessed(answers(name, conclusion, **differing), "Dr Okafor, Post", by.at, uuid4())
+    consents.assess(by, request.form, in_force_assessment(name), assessed)
+    return assessed
 
 
 def _patient(by: Unattended, number: str, family: str, given: str, born: date = GROWN) -> Patient:

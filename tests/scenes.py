@@ -35,6 +35,21 @@ def ward() -> None:
     people.care_for(Unattended("set-up", play.now()), third, cast.staff["okafor"])
 
 
+def family() -> None:
+    """Everybody; of Okafor's too: a child of five, a girl of fourteen, and a patient who has died."""
+    cast = play.gather()
+    play.child(cast, 5)
+    for number, family, given, years in (
+        ("9990041091", "Diallo", "Amina", 14),
+        ("9990051011", "Hughes", "Elspeth", 70),
+    ):
+        patient = play.registered(number, family, given, play.aged(years))
+        people.care_for(Unattended("set-up", play.now()), patient, cast.staff["okafor"])
+        if family == "Hughes":
+            patient.died_on = play.aged(0)
+            patient.save()
+
+
 def nursery() -> None:
     """Everybody; a child of five; and a consultant, who cares for the child and for Rose."""
     cast, by = play.gather(), Unattended("set-up", play.now())

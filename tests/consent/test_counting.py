@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from safelight.consent.counting import counting, disputes
+from safelight.consent.counting import WHOLE, counting, disputes
 from safelight.consent.models import Consent, Resolution
 from safelight.policy.facts import Giver, Level, Scope, Status
 
@@ -33,7 +33,7 @@ def test_the_order_is_that_of_speaking() -> None:
 )
 def test_while_two_parents_disagree_no_yes_counts_and_every_no_does(other: dict[str, object]) -> None:
     mother, father = said("Ann Poe"), said("Ben Poe", **other)
-    assert disputes([mother, father]) == {Giver.PARENT}
+    assert disputes([mother, father]) == {(Giver.PARENT, WHOLE)}
     refusals = [] if father.status == Status.GIVEN else [father]
     assert counting([mother, father], [], TODAY) == refusals
 

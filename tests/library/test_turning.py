@@ -18,11 +18,11 @@ from safelight.ledger.models import LedgerEntry
 from safelight.ledger.refused import Refused
 from safelight.library import door, queries
 from safelight.library.differing import Answer, differences
-from safelight.library.facts import age_on
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.standing import restand
 from safelight.library.turning import birthday, catch_up, next_days
 from safelight.people import actions as people
+from safelight.people.age import age_on
 from safelight.people.models import Patient
 from safelight.policy.default import STACK
 from safelight.policy.facts import Giver, Level, Purpose, Signatory, Status

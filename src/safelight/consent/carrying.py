@@ -25,6 +25,7 @@ def carry(by: Acting, form: UUID, terms: Terms) -> str:
     chosen = {
         "by": terms.by,
         "giver_name": terms.giver_name,
+        "spokesperson": str(terms.spokesperson) if terms.spokesperson else None,
         "level": terms.level,
         "purposes": list(terms.purposes),
         "purpose_named": terms.purpose_named,
@@ -43,6 +44,7 @@ def carried(by: Acting, form: UUID, token: str) -> Terms:
     return Terms(
         by=Giver(chosen["by"]),
         giver_name=chosen["giver_name"],
+        spokesperson=UUID(chosen["spokesperson"]) if chosen["spokesperson"] else None,
         level=Level(chosen["level"]),
         purposes=tuple(Purpose(each) for each in chosen["purposes"]),
         purpose_named=chosen["purpose_named"],

@@ -27,7 +27,7 @@ def words_on(forms: Iterable[Form]) -> dict[UUID, list[Consent]]:
     of_all = Q(form=None, only_recording=None, patient__in=frozenset().union(*person.values()))
     said = list(
         Consent.objects.filter(Q(form__in=known) | of_all)
-        .select_related("taken_by", "voiding")
+        .select_related("taken_by", "voiding", "spokesperson")
         .prefetch_related("signatures")
     )
     return {each.pk: _speaking_of(each, person[each.patient_id], in_order(said)) for each in known}
@@ -68,6 +68,7 @@ def terms_of(consent: Consent) -> Terms:
         purpose_named=consent.purpose_named,
         told_cannot_withdraw_once_published=consent.told_cannot_withdraw_once_published,
         explained=tuple(consent.explained),
+        spokesperson=consent.spokesperson.id if consent.spokesperson else None,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from safelight.policy.facts import Giver, Level, Purpose, Scope, Signatory
 
@@ -28,6 +29,7 @@ class Terms:
     purpose_named: str = ""  # which journal, book, site or study (consent/wordings/naming.py)
     told_cannot_withdraw_once_published: bool = False
     explained: tuple[str, ...] = ()
+    spokesperson: UUID | None = None  # who is on file; None for the patient, and where nobody was on file
     to: Scope = Scope.RECORDING  # or a use alone, the purposes' own
 
 

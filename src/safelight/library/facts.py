@@ -13,6 +13,7 @@ from safelight.consent.models import About, Consent, Fact
 from safelight.consent.record import Record, records
 from safelight.ledger.acting import Acting, By, Role
 from safelight.library.models import Recording
+from safelight.people.age import age_on
 from safelight.people.care import cared_for
 from safelight.people.models import Patient
 from safelight.policy import facts
@@ -51,11 +52,6 @@ def at_the_making(recording: Recording, by: By) -> facts.Facts:
     caring = cared_for(by.staff, [recording.patient_id], by.at)
     actor = _actor(by, in_care_team=recording.patient_id in caring)
     return _facts(recording, then, actor, timezone.localdate(until))
-
-
-def age_on(day: date, born: date) -> int:
-    """Completed years; who was born on 29 February has a birthday on 1 March in other years."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _facts(row: Recording, known: Record, actor: facts.Actor, today: date) -> facts.Facts:

@@ -23,12 +23,21 @@ class Foreseen:
     closing: tuple[Purpose, ...]
 
 
+def as_it_stands(by: Acting, form: Form, stack: Stack) -> Foreseen:
+    """The answers about what the form is about as things are, for the care team."""
+    return _answers(by, form, (), stack)
+
+
 def foresee(by: Acting, form: Form, said: Consent, stack: Stack) -> Foreseen:
     """The answers if `said` were the last word on what the form is about, for the care team."""
+    return _answers(by, form, (said,), stack)
+
+
+def _answers(by: Acting, form: Form, said: tuple[Consent, ...], stack: Stack) -> Foreseen:
     made = _made(form)
     rows = made or [Recording(patient=form.patient, form=form, made_at=by.at)]
     before = [replace(each, actor=ANYONE) for each in load(rows, by).values()]
-    after = [replace(each, consents=(*each.consents, said)) for each in before]
+    after = [replace(each, consents=(*each.consents, *said)) for each in before]
     return Foreseen(
         making=None if made else stack.decide(after[0], Make()),
         uses={each: _of_all(stack, after, each) for each in Purpose},

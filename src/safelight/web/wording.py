@@ -8,6 +8,8 @@ from typing import Final
 
 from django.utils import timezone
 
+from safelight.people.age import age_on
+
 # Not strftime's %b, which follows the server's locale.
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNITS: Final = ("bytes", "KB", "MB", "GB")
@@ -34,7 +36,7 @@ def spaced_nhs_number(number: str) -> str:
 
 def age(born: date, on: date) -> int:
     """Completed years."""
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return age_on(on, born)
 
 
 def file_size(size: int) -> str:

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from safelight.consent.models import Consent, Form
+from safelight.consent.models import Consent, Form, Spokesperson
 from safelight.consent.queries import last_number
 from safelight.consent.terms import Terms
 from safelight.ledger.acting import Acting
+from safelight.people.identity import one_person
 from safelight.policy.facts import Scope, Status
+
+
+class NotTheirs(ValueError):
+    """Whoever answers does not speak for this patient, or no longer."""
 
 
 class AnsweredSince(Exception):
@@ -47,13 +52,24 @@ class Page:
 
 
 def add(by: Acting, word: Word, page: Page) -> tuple[Consent, bool]:
-    """The row, and whether it is new: a second click finds the first one's. Raises `AnsweredSince`."""
+    """The row, and whether it is new: a second click finds the first one's. Raises `AnsweredSince` or `NotTheirs`."""
     known = Consent.objects.filter(id=page.key).first()
     if known is not None:
         return known, False
     if page.form is not None and page.seen is not None and last_number(page.form) > page.seen:
         raise AnsweredSince
     return Consent.objects.create(id=page.key, **_columns(by, word)), True
+
+
+def _on_file(word: Word) -> Spokesperson | None:
+    """Raises `NotTheirs`."""
+    if word.terms.spokesperson is None:
+        return None
+    whose = {"patient__in": one_person(word.patient), "giver": word.terms.by, "ends": None, "ended_by": None}
+    found = Spokesperson.objects.filter(id=word.terms.spokesperson, **whose).first()
+    if found is None:
+        raise NotTheirs
+    return found
 
 
 def _columns(by: Acting, word: Word) -> dict[str, object]:
@@ -64,6 +80,7 @@ def _columns(by: Acting, word: Word) -> dict[str, object]:
         "only_recording": word.covers.recording,
         "by": terms.by,
         "giver_name": terms.giver_name,
+        "spokesperson": _on_file(word),
         "to": word.to,
         "level": terms.level,
         "purposes": list(terms.purposes),

@@ -4,18 +4,25 @@ from typing import Any, Final
 
 from django import forms
 
-from safelight.consent.forms.deciding import Deciding
+from safelight.consent.deciding import Candidate, Deciding, Ground
 from safelight.consent.forms.key import KeyForm
 from safelight.consent.open_ended import is_open_ended, names_nothing
+from safelight.consent.presenters.deciding import in_a_line
 from safelight.consent.terms import Terms
 from safelight.consent.wordings.naming import composed
 from safelight.consent.wordings.wording import Wording
-from safelight.policy.facts import Giver, Level, Purpose
+from safelight.policy.facts import Level, Purpose, Wishes
 
 LONGEST_NAME: Final = 120
 OPEN_ENDED: Final = (
     "this wording would cover any use, and such a consent is not valid (CUH-8.1). "
     "Write the name, and nothing more."
+)
+HEARD: Final = (
+    (Wishes.WILLING, "They are willing"),
+    (Wishes.OBJECTS, "They do not want it"),
+    (Wishes.DISTRESSED, "They are distressed by it"),
+    (Wishes.UNKNOWN, "They are too young or too ill to say"),
 )
 NAMES_NOTHING: Final = "this says what kind of thing it is, and not which one (CUH-8.1). Write its name."
 
@@ -23,11 +30,19 @@ NAMES_NOTHING: Final = "this says what kind of thing it is, and not which one (C
 class AgreeForm(KeyForm):
     """What the person who decides agrees to, in the form's own words; with `refusing`, only who they are."""
 
-    giver_name = forms.CharField(
-        label="Full name of the person who decides",
-        max_length=160,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": "Enter the full name of the person who decides."},
+    asked = forms.ChoiceField(
+        label="Who is asked?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose who is asked.",
+            "invalid_choice": "They do not decide for this patient, or no longer. Choose who is asked.",
+        },
+    )
+    wishes = forms.ChoiceField(
+        label="What does the child say?",
+        choices=HEARD,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Ask the child, and choose what they say."},
     )
     explained = forms.MultipleChoiceField(
         label="What you have explained",
@@ -52,8 +67,10 @@ class AgreeForm(KeyForm):
         self.wording = wording
         self.refusing = refusing
         self._word()
-        if deciding.giver is Giver.PATIENT:
-            del self.fields["giver_name"]
+        if deciding.by_the_patient and len(deciding.candidates) == 1:
+            del self.fields["asked"]
+        if deciding.ground is not Ground.CHILD:
+            del self.fields["wishes"]
         if self.only_level:
             del self.fields["level"]
         if refusing:
@@ -88,15 +105,28 @@ class AgreeForm(KeyForm):
             tuple(Purpose(each) for each in typed["purposes"]) if self._level is Level.SPECIFIED else ()
         )
         named = {each: typed.get(name_of(each), "") for each in purposes}
+        asked = self.candidate
         return Terms(
-            by=self.deciding.giver,
-            giver_name=self.deciding.name or typed["giver_name"],
+            by=asked.giver,
+            giver_name=asked.name,
+            spokesperson=asked.spokesperson,
             level=self._level or Level.RECORDS,
             purposes=purposes,
             purpose_named=composed(self.wording, named),
             told_cannot_withdraw_once_published=bool(purposes) and typed["told"],
             explained=tuple(typed["explained"]),
         )
+
+    @property
+    def heard(self) -> Wishes | None:
+        """What the child says, once the form is valid; None where they decide, or are too young to say."""
+        said = self.cleaned_data.get("wishes")
+        return Wishes(said) if said and said != Wishes.UNKNOWN else None
+
+    @property
+    def candidate(self) -> Candidate:
+        """Who is asked, once the form is valid."""
+        return self.deciding.candidate(self.cleaned_data.get("asked", "")) or self.deciding.candidates[0]
 
     @property
     def _level(self) -> Level | None:
@@ -106,6 +136,7 @@ class AgreeForm(KeyForm):
     def _word(self) -> None:
         """Put the form's own words on the fields."""
         wording = self.wording
+        _offer(self.fields["asked"], [(each.key, in_a_line(each)) for each in self.deciding.candidates])
         _offer(self.fields["explained"], [(each.key, each.staff) for each in wording.points])
         _offer(self.fields["level"], [(level, words.staff) for level, words in wording.levels.items()])
         _offer(self.fields["purposes"], [(each.purpose, each.staff) for each in wording.offered])

@@ -19,10 +19,12 @@ class Document(StrEnum):
     DEPUTYSHIP_ORDER = "deputyship-order"
     GRANT_OF_PROBATE = "grant-of-probate"
     GUARDIANSHIP_ORDER = "guardianship-order"
+    IDENTITY_CARD = "identity-card"  # of a social worker
     LASTING_POWER_OF_ATTORNEY = "lasting-power-of-attorney"
     LETTERS_OF_ADMINISTRATION = "letters-of-administration"
     PARENTAL_RESPONSIBILITY_AGREEMENT = "parental-responsibility-agreement"
     WARRANT_CARD = "warrant-card"
+    WILL = "will"
 
 
 class Spokesperson(models.Model):

@@ -3,32 +3,23 @@
 from dataclasses import dataclass
 from typing import Final
 
+from safelight.consent.deciding import Candidate
 from safelight.consent.forms.agreeing import AgreeForm
 from safelight.consent.forms.signing import SignForm
 from safelight.consent.presenters.about import About
 from safelight.consent.presenters.agreement import Agreement
+from safelight.consent.presenters.deciding import SIGNERS, WHO_DECIDES, WHY, nobody, signer
 from safelight.consent.terms import Terms
 from safelight.consent.wordings.wording import Wording
-from safelight.policy.facts import Giver, Signatory
+from safelight.policy.facts import Signatory
 from safelight.web.components import FormError
 from safelight.web.signing import SignaturePad
 
-WHO_DECIDES: Final = {
-    Giver.PATIENT: "The patient decides.",
-    Giver.PARENT: "The patient is under 16: a person with parental responsibility decides.",
-    Giver.PERSONAL_REPRESENTATIVE: "The patient has died: the personal representative decides.",
-}
-SIGNERS: Final = {
-    Giver.PATIENT: "Patient's signature",
-    Giver.PARENT: "Parent's signature",
-    Giver.PERSONAL_REPRESENTATIVE: "Personal representative's signature",
-}
 NOT_CARRIED: Final = (
     "The page to sign was open for too long, or did not come back whole. "
     "Nothing was recorded: fill the form in again."
 )
-
-
+NOT_THEIRS: Final = "Since the page was opened it has become somebody else's to decide. Nothing was recorded: see who is asked now."
 SIGNED_TOO_SOON: Final = (
     "A form is signed once each point has been explained and ticked here, and what is agreed to has been chosen. "
     "Nothing was recorded: begin here, and the page to sign comes next."
@@ -50,7 +41,16 @@ class AgreePage:
 
     @property
     def who_decides(self) -> str:
-        return WHO_DECIDES[self.form.deciding.giver]
+        return WHO_DECIDES[self.form.deciding.ground]
+
+    @property
+    def why(self) -> str:
+        return WHY[self.form.deciding.ground]
+
+    @property
+    def nobody(self) -> str:
+        """What is missing where nobody can be asked yet."""
+        return "" if self.form.deciding.candidates else nobody(self.form.deciding)
 
     @property
     def hints(self) -> dict[str, str]:
@@ -63,6 +63,7 @@ class SignPage:
     """For whoever signs: exactly what is agreed and what is not, and where to sign."""
 
     about: About
+    signer: str  # who decides, and in which capacity
     agreement: Agreement
     pads: tuple[SignaturePad, ...]
     wrong: tuple[FormError, ...]
@@ -76,6 +77,7 @@ class SignPage:
     def of(
         cls,
         about: About,
+        asked: Candidate,
         terms: Terms,
         wording: Wording,
         token: str,
@@ -90,6 +92,7 @@ class SignPage:
         pads = tuple(_pad(each, legends[each], form) for each in form.signers)
         return cls(
             about=about,
+            signer=signer(asked),
             agreement=Agreement.of(terms, wording),
             pads=pads,
             wrong=tuple(

@@ -1,5 +1,6 @@
 """The page that asks: blank, as it was filled in, or after somebody else's answer. And a no, from any page."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from http import HTTPStatus
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from safelight.consent import actions
 from safelight.consent.forms.agreeing import AgreeForm, name_of
 from safelight.consent.forms.key import KeyForm
+from safelight.consent.models import About as Found
 from safelight.consent.models import Form
 from safelight.consent.presenters.meanwhile import recorded_meanwhile
 from safelight.consent.presenters.pages import AgreePage
@@ -17,6 +19,7 @@ from safelight.consent.presenters.recorded import RecordedPage
 from safelight.consent.queries import last_number, terms_of, wording_of, words_on
 from safelight.consent.terms import Terms
 from safelight.consent.views.reaching import about, deciding, see
+from safelight.consent.whom_to_ask import found_by
 from safelight.consent.wordings.naming import taken_apart
 from safelight.ledger.acting import Acting
 from safelight.policy.facts import Status
@@ -37,18 +40,16 @@ def ask(
     request: HttpRequest, by: Acting, form: Form, before: Terms | None = None, problem: str = ""
 ) -> HttpResponse:
     """The page that asks, with what was agreed to before. What was explained then is explained anew."""
-    chosen = {} if before is None else chosen_in(form, before) | {"explained": (), "told": False}
-    initial = chosen | {"seen": last_number(form)}
-    return ask_as_typed(
-        request, by, form, AgreeForm(deciding(by, form), wording_of(form), initial=initial), problem
-    )
+    anew = {"asked": None, "explained": (), "told": False}
+    chosen = {} if before is None else chosen_in(form, before) | anew
+    return ask_as_typed(request, by, form, _blank(by, form, chosen | {"seen": last_number(form)}), problem)
 
 
 def change(request: HttpRequest, by: Acting, form: Form, terms: Terms, page: KeyForm) -> HttpResponse:
     """The page that asks, as it was filled in a moment ago."""
     seen = page.cleaned_data.get("seen", 0)
     initial = chosen_in(form, terms) | {"seen": seen}
-    return ask_as_typed(request, by, form, AgreeForm(deciding(by, form), wording_of(form), initial=initial))
+    return ask_as_typed(request, by, form, _blank(by, form, initial))
 
 
 def refuse(request: HttpRequest, by: Acting, form: Form, terms: Terms, page: KeyForm) -> HttpResponse:
@@ -58,7 +59,7 @@ def refuse(request: HttpRequest, by: Acting, form: Form, terms: Terms, page: Key
         actions.refuse(by, form, terms, key, seen)
     except actions.AnsweredSince:
         initial = chosen_in(form, terms) | {"seen": last_number(form)}
-        typed = AgreeForm(deciding(by, form), wording_of(form), initial=initial)
+        typed = _blank(by, form, initial)
         since = recorded_meanwhile(words_on([form])[form.pk], seen)
         return ask_as_typed(request, by, form, typed, meanwhile=since)
     return see(form)
@@ -67,8 +68,18 @@ def refuse(request: HttpRequest, by: Acting, form: Form, terms: Terms, page: Key
 def chosen_in(form: Form, terms: Terms) -> dict[str, object]:
     """The terms as the fields of the page that asks."""
     names = taken_apart(wording_of(form), terms.purposes, terms.purpose_named)
-    told = {"told": terms.told_cannot_withdraw_once_published}
+    told = {"told": terms.told_cannot_withdraw_once_published, "asked": str(terms.spokesperson or terms.by)}
     return asdict(terms) | told | {name_of(each): name for each, name in names.items()}
+
+
+def _blank(by: Acting, form: Form, initial: Mapping[str, object]) -> AgreeForm:
+    """What the child said is there already; who is asked, where it can be one alone."""
+    today = timezone.localdate(by.at)
+    own = {"wishes": found_by(form, today).values.get(Found.WISHES)}
+    now = deciding(by, form, today)
+    if now.name:
+        own["asked"] = now.candidates[0].key
+    return AgreeForm(now, wording_of(form), initial={**initial, **{k: v for k, v in own.items() if v}})
 
 
 def ask_as_typed(

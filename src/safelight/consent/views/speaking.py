@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,19 +16,22 @@ from safelight.consent.carrying import NotCarried, carried, carry
 from safelight.consent.forms.key import KeyForm
 from safelight.consent.forms.spoken import SpokenForm
 from safelight.consent.models import Form, FormKind
+from safelight.consent.presenters.deciding import WHO_DECIDES
 from safelight.consent.presenters.meanwhile import recorded_meanwhile
-from safelight.consent.presenters.pages import NOT_CARRIED, WHO_DECIDES
+from safelight.consent.presenters.pages import NOT_CARRIED, NOT_THEIRS
 from safelight.consent.presenters.spoken import SpokenPage
 from safelight.consent.queries import last_number, wording_of, words_on
 from safelight.consent.terms import Terms
 from safelight.consent.views.asking import ask, change, show
-from safelight.consent.views.reaching import about, deciding, on_a_form, see
+from safelight.consent.views.reaching import about, asked, deciding, on_a_form, see
 from safelight.ledger.acting import Acting, Role
 from safelight.people.models import Staff
 from safelight.policy.facts import Consent, ConsentForm, Giver, Scope
 from safelight.web.acting import acting
 from safelight.web.foreseeing import foresee
 from safelight.web.wording import british_date
+
+AFTER_DEATH: Final = frozenset({Giver.PERSONAL_REPRESENTATIVE, Giver.NEXT_OF_KIN})
 
 
 @acting(Role.REQUESTER, Role.CLINICIAN)
@@ -42,6 +46,8 @@ def consent_spoken(request: HttpRequest, by: Acting, form: Form) -> HttpResponse
         terms = carried(by, form.pk, token)
     except NotCarried:
         return ask(request, by, form, problem=NOT_CARRIED)
+    if asked(by, form, terms) is None:
+        return ask(request, by, form, problem=NOT_THEIRS)
     typed = _blank(by, form, terms, request.POST)
     if request.POST.get("answer") == "change":
         typed.is_valid()
@@ -97,10 +103,10 @@ def _not_then(by: Acting, form: Form, terms: Terms) -> Callable[[date], str]:
     def reason(day: date) -> str:
         if day < patient.born_on:
             return f"The patient was born on {british_date(patient.born_on)}. Enter a later day."
-        if terms.by is Giver.PERSONAL_REPRESENTATIVE and patient.died_on and day < patient.died_on:
+        if terms.by in AFTER_DEATH and patient.died_on and day < patient.died_on:
             return "On that day the patient was alive and decided."
-        then = deciding(by, form, day).giver
-        if then is not terms.by:
+        if asked(by, form, terms, day) is None:
+            then = deciding(by, form, day).ground
             return f"On that day it was not theirs to decide. {WHO_DECIDES[then]}"
         return ""
 

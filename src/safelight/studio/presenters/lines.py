@@ -29,6 +29,7 @@ class RequestLine:
     consent: Tag
     href: str
     consent_href: str
+    deciding_href: str
 
     @classmethod
     def of(cls, request: "RequestInProgress", last: Consent | None) -> "RequestLine":
@@ -42,6 +43,7 @@ class RequestLine:
             consent=consent_tag(last),
             href=reverse("request", kwargs={"photography_request": request.pk}),
             consent_href=reverse("consent-form", kwargs={"form": request.form_id}),
+            deciding_href=reverse("deciding", kwargs={"form": request.form_id}),
         )
 
 

@@ -38,6 +38,7 @@ class RequestItem:
 
     line: RequestLine
     next_step: Act | None
+    deciding: str  # where it is said who decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,6 @@ def _empty(patient: Patient, roles: frozenset[Role]) -> EmptyState:
 def _request_item(line: RequestLine, roles: frozenset[Role]) -> RequestItem:
     """The consent is taken by whoever cares for the patient; the request is its requester's."""
     if line.consent == NO_CONSENT_YET:
-        return RequestItem(line, Act("Take the consent", line.consent_href))
+        return RequestItem(line, Act("Take the consent", line.consent_href), line.deciding_href)
     may_open = Role.REQUESTER in roles
-    return RequestItem(line, Act("See the request", line.href) if may_open else None)
+    return RequestItem(line, Act("See the request", line.href) if may_open else None, line.deciding_href)

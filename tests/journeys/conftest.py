@@ -1,0 +1,30 @@
+"""A hospital that several journeys share, each with a patient of its own. Django is not set up yet as this is read."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.serving import Site
+
+
+@pytest.fixture(scope="session")
+def family(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Site]":
+    """Everybody, a child of five, a girl of fourteen, and a patient who has died."""
+    from tests.serving import installed
+
+    with installed(tmp_path_factory.mktemp("family") / "home") as site:
+        site.play("family")
+        site.start()
+        yield site
+
+
+@pytest.fixture(scope="module")
+def chrome() -> "Iterator[Browser]":
+    from tests.journeys.browser import chromium
+
+    with chromium() as browser:
+        yield browser
