@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
 
 from safelight.consent.actions import Covers
-from safelight.consent.models import Consent
+from safelight.consent.models import Consent, Document, Spokesperson
 from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording, Viewed, Viewing
 from safelight.library.standing import restand
@@ -75,6 +75,7 @@ class Stage:
     requests: dict[Subject, PhotographyRequest]
     incidents: dict[Subject, Incident]
     viewings: dict[Person, Viewing]
+    spokesperson: Spokesperson
     clients: dict[Person | None, Client]
 
     def addresses(self, name: str, person: Person) -> dict[Subject, str]:
@@ -99,8 +100,10 @@ class Stage:
                 "copy",
                 "withdrawal",
                 "incident",
+                "spokesperson",
             )
-            return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
+            fixed = {"viewing": viewing, "kind": "thumbnail", "assessment": "capacity"}
+            return {each: uuid4() for each in absent} | fixed
         recording, request = self.recordings[subject], self.requests[subject]
         said = Consent.objects.filter(form=request.form_id)
         ended = said.filter(status=Status.WITHDRAWN).first()
@@ -116,6 +119,8 @@ class Stage:
             "withdrawal": ended.id if ended else uuid4(),
             "viewing": viewing,
             "kind": "thumbnail",
+            "assessment": "capacity",
+            "spokesperson": self.spokesperson.id,
         }
 
 
@@ -153,7 +158,9 @@ def _set_up(cast: Cast) -> Stage:
         assert recording.standing == subject
     clients = {person: _signed_in(staff.get(person)) for person in (None, *Person)}
     incidents = {subject: _incident(cast, each) for subject, each in recordings.items()}
-    return Stage(staff, recordings, requests, incidents, viewings, clients)
+    power = Document.LASTING_POWER_OF_ATTORNEY
+    attorney = play.speaks_for(cast, requests[Subject.AVAILABLE], "Sam Bartholomew", "attorney", power)
+    return Stage(staff, recordings, requests, incidents, viewings, attorney, clients)
 
 
 def _incident(cast: Cast, recording: Recording) -> Incident:

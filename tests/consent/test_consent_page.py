@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.http import HttpResponse
 
-from safelight.consent.models import Consent
+from safelight.consent.models import Consent, Document
 from safelight.consent.terms import EXPLAINED
 from safelight.people.models import Patient
 from safelight.policy.facts import Giver, Status
@@ -154,27 +154,37 @@ def test_a_no_is_recorded_at_once(cast: Cast, request_: PhotographyRequest) -> N
 
 
 @pytest.mark.parametrize(
-    ("changed", "decides", "giver", "whose"),
+    ("changed", "decides", "speaks_as", "whose"),
     [
-        ({"born_on": date(2015, 1, 1)}, "parental responsibility decides", Giver.PARENT, "my child's"),
+        ({"born_on": date(2015, 1, 1)}, "parental responsibility decides", ("mother", None), "my child's"),
         (
             {"died_on": date(2026, 11, 1)},
             "personal representative decides",
-            Giver.PERSONAL_REPRESENTATIVE,
+            ("executor", Document.WILL),
             "the patient's",
         ),
     ],
 )
-def test_another_decides_and_is_named(
-    cast: Cast, request_: PhotographyRequest, changed: dict[str, date], decides: str, giver: Giver, whose: str
+def test_another_decides_and_is_on_file(
+    cast: Cast,
+    request_: PhotographyRequest,
+    changed: dict[str, date],
+    decides: str,
+    speaks_as: tuple[str, Document | None],
+    whose: str,
 ) -> None:
     Patient.objects.filter(pk=cast.rose.pk).update(**changed)
-    assert decides in words(browser(cast, "okafor").get(f"/forms/{request_.form_id}/"))
-    assert "Enter the full name" in words(_send(cast, request_))
-    assert "Enter the full name" in words(_send(cast, request_, answer="refuse"))
-    assert f"kept in {whose} medical record" in words(_send(cast, request_, giver_name="Sam Bartholomew"))
-    _send(cast, request_, answer="refuse", giver_name="Sam Bartholomew")
-    assert (Consent.objects.get().by, Consent.objects.get().giver_name) == (giver, "Sam Bartholomew")
+    page = words(browser(cast, "okafor").get(f"/forms/{request_.form_id}/"))
+    assert decides in page
+    assert "Continue to the signature" not in page
+    sam = play.speaks_for(cast, request_, "Sam Bartholomew", *speaks_as)
+    chosen = {"asked": str(sam.id), "wishes": "willing"}
+    assert "Choose who is asked" in words(_send(cast, request_))
+    assert "Choose who is asked" in words(_send(cast, request_, answer="refuse"))
+    assert f"kept in {whose} medical record" in words(_send(cast, request_, **chosen))
+    _send(cast, request_, answer="refuse", **chosen)
+    said = Consent.objects.get()
+    assert (said.by, said.giver_name, said.spokesperson) == (sam.giver, "Sam Bartholomew", sam)
 
 
 def test_from_16_on_the_patient_decides(cast: Cast, request_: PhotographyRequest) -> None:

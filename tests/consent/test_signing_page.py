@@ -197,8 +197,10 @@ def test_a_broken_key_records_nothing(doctor: Client, request_: PhotographyReque
 def test_a_parent_signs_as_parent(cast: Cast, doctor: Client, request_: PhotographyRequest) -> None:
     cast.rose.born_on = request_.asked_at.date().replace(year=request_.asked_at.year - 5)
     cast.rose.save()
-    typed = TYPED | {"key": str(uuid4()), "giver_name": "Sam Bartholomew"}
+    sam = play.speaks_for(cast, request_, "Sam Bartholomew", "father")
+    typed = TYPED | {"key": str(uuid4()), "asked": str(sam.id), "wishes": "willing"}
     page = words(doctor.post(f"/forms/{request_.form_id}/", typed))
+    assert "You decide for the patient: Sam Bartholomew, Father, married to the mother" in page
     assert "Parent's signature" in page
     assert "Patient's signature" not in page
 

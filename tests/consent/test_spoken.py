@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from safelight.consent import actions as consents
-from safelight.consent.models import Consent, Signature
+from safelight.consent.models import Consent, Document, Signature
 from safelight.consent.terms import EXPLAINED, Signed, Spoken, Terms
 from safelight.people.models import Patient
 from safelight.policy import facts
@@ -162,7 +162,8 @@ def test_a_parent_could_not_agree_once_the_patient_was_sixteen(
 ) -> None:
     born = request_.asked_at.date().replace(year=request_.asked_at.year - 20)
     Patient.objects.filter(pk=cast.rose.pk).update(born_on=born, died_on=request_.asked_at.date())
-    page = _hear(doctor, request_, giver_name="Sam Bartholomew")
+    sam = play.speaks_for(cast, request_, "Sam Bartholomew", "executor", Document.GRANT_OF_PROBATE)
+    page = _hear(doctor, request_, asked=str(sam.id))
     shown = words(_tell(doctor, request_, page, **_at(request_.asked_at - timedelta(days=30))))
     assert "On that day the patient was alive and decided." in shown
     assert not Consent.objects.exists()

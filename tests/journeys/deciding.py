@@ -32,7 +32,7 @@ def assess(page: Page, link: str, name: Name, concluded: str, **no: str) -> None
 
 def put_on_file(page: Page, as_: str, name: str, document: str = "", reference: str = "") -> None:
     """On the page that asks who speaks for the patient."""
-    page.get_by_label(as_).check()
+    page.get_by_role("radio", name=re.compile(f"^{as_}")).check()
     page.get_by_label("Full name").fill(name)
     if document:
         page.get_by_label(document).check()

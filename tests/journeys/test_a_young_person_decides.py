@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from safelight.consent.assessments.assessment import Name
-from tests.journeys.asking import ask, open_patient, send, take_on
+from tests.journeys.asking import ask, take_on
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.deciding import assess, fill_in, sign, who_decides
 from tests.serving import Site

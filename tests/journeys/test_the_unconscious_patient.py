@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.asking import ask, open_patient, send, sign, take_on
 from tests.journeys.browser import chromium, faults, signed_in
+from tests.journeys.deciding import put_on_file
 from tests.serving import Site, installed
 
 pytestmark = pytest.mark.xdist_group("journeys")
@@ -144,7 +145,9 @@ def then_the_representative_is_asked_and_agrees(page: Page) -> None:
     page.get_by_role("link", name=re.compile("Ask the personal representative")).click()
     page.get_by_role("link", name="To the consent form").click()
     expect(page.get_by_text("the personal representative decides")).to_be_visible()
-    page.get_by_label("Full name of the person who decides").fill("Joan Abiola")
+    page.get_by_role("button", name="Record who speaks for the patient").click()
+    put_on_file(page, "Executor", "Joan Abiola", "Will that names the executor", "1 May 2020")
+    page.get_by_role("button", name="To the consent form").click()
     sign(page)
     open_patient(page, DIES)
     expect(page.locator("main img")).to_have_count(1)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from safelight.consent.counting import Matter, disputes, last_answers, not_overruled
+from safelight.consent.counting import SEVERAL, Matter, disputes, last_answers, not_overruled
 from safelight.consent.established import established
 from safelight.consent.models import About, Consent, Fact, Form
 from safelight.consent.record import Record, records
+from safelight.ledger.acting import Acting
+from safelight.people.care import CARING, cared_for
 from safelight.policy.facts import Authority, Giver, Status, Wishes
 
 UNWILLING: Final = frozenset({Wishes.OBJECTS, Wishes.DISTRESSED})
@@ -40,6 +42,22 @@ def in_conflict(forms: Iterable[Form]) -> dict[UUID, Conflict]:
     known = records({each.patient_id for each in asked})
     found = ((each.pk, conflict_on(each, known[each.patient_id])) for each in asked)
     return {form: conflict for form, conflict in found if conflict is not None}
+
+
+def conflicts_known_to(by: Acting) -> list[tuple[Form, Conflict]]:
+    """Those of the patients whom this person cares for; for the studio and information governance, all."""
+    patients = _answered_for()
+    if by.role in CARING:
+        patients = cared_for(by.staff, patients, by.at)
+    forms = Form.objects.filter(patient__in=patients).select_related("patient", "request", "covers__request")
+    known = {each.pk: each for each in forms.order_by("begun_at")}
+    return [(known[form], conflict) for form, conflict in in_conflict(known.values()).items()]
+
+
+def _answered_for() -> frozenset[UUID]:
+    """The patients of whom answers can contradict each other at all."""
+    said = Consent.objects.filter(by__in=SEVERAL).values_list("patient", flat=True)
+    return frozenset(said.distinct())
 
 
 def _with_the_child(heard: list[Consent], found: list[Fact]) -> Conflict | None:

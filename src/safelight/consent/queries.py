@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from safelight.consent.counting import in_order
-from safelight.consent.models import Consent, Form, FormKind, FormTemplate
+from safelight.consent.counting import in_order, not_overruled
+from safelight.consent.models import Consent, Form, FormKind, FormTemplate, Resolution
 from safelight.consent.record import record_of
 from safelight.consent.terms import Terms
 from safelight.consent.wordings.reading import parse
@@ -36,7 +36,9 @@ def words_on(forms: Iterable[Form]) -> dict[UUID, list[Consent]]:
 def last_words(forms: Iterable[Form]) -> dict[UUID, Consent]:
     """The last that was said of each form and counts; a form of which nothing was said is left out."""
     words = {form: [each for each in said if not voided(each)] for form, said in words_on(forms).items()}
-    return {form: said[-1] for form, said in words.items() if said}
+    settled = list(Resolution.objects.filter(upholds__in=[each for said in words.values() for each in said]))
+    count = {form: not_overruled(said, _settled_on(settled, said)) for form, said in words.items()}
+    return {form: said[-1] for form, said in count.items() if said}
 
 
 def last_number(form: Form) -> int:
@@ -102,6 +104,15 @@ def template_in_force(kind: FormKind) -> FormTemplate | None:
 def voided(consent: Consent) -> bool:
     """Whether it turned out to be recorded in error, and never counted."""
     return hasattr(consent, "voiding")
+
+
+def _settled_on(settled: Iterable[Resolution], said: Iterable[Consent]) -> list[Resolution]:
+    """What was settled among these words; each with the very word that it upholds."""
+    by_key = {each.pk: each for each in said}
+    mine = [each for each in settled if each.upholds_id in by_key]
+    for each in mine:
+        each.upholds = by_key[each.upholds_id]
+    return mine
 
 
 def _speaking_of(form: Form, person: frozenset[UUID], said: Iterable[Consent]) -> list[Consent]:

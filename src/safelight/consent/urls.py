@@ -3,6 +3,7 @@
 from django.urls import path
 
 from safelight.consent.views.agreeing import consent_form
+from safelight.consent.views.conflicts import conflict, conflicts
 from safelight.consent.views.deciding import assess, spokesperson_end, spokesperson_new, who_decides
 from safelight.consent.views.further import further_use
 from safelight.consent.views.signing import consent_sign
@@ -10,6 +11,8 @@ from safelight.consent.views.speaking import consent_spoken
 
 urlpatterns = [
     path("forms/<uuid:form>/", consent_form, name="consent-form"),
+    path("conflicts/", conflicts, name="conflicts"),
+    path("forms/<uuid:form>/conflict", conflict, name="conflict"),
     path("forms/<uuid:form>/deciding", who_decides, name="deciding"),
     path("forms/<uuid:form>/assess/<slug:assessment>", assess, name="assess"),
     path("forms/<uuid:form>/spokespeople/new", spokesperson_new, name="spokesperson-new"),

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from safelight.consent.conflicts import conflict_on
 from safelight.consent.record import Record, records
 from safelight.consent.unasked import Unasked
 from safelight.ledger.acting import Acting, By, Unattended
@@ -32,6 +33,7 @@ class NextStep(StrEnum):
     INCIDENT = "incident"
     REPRESENTATIVE = "representative"
     SEE_WHY = "see-why"
+    SETTLE = "settle"
     TELL = "tell"
     WAKE = "wake"
 
@@ -93,10 +95,13 @@ def _waiting(rows: QuerySet[Recording], by: By) -> list[HeldForm]:
 
 def _held(under: tuple[Recording, ...], known: dict[UUID, facts.Facts], said: dict[UUID, Record]) -> HeldForm:
     first = under[0]
-    state = Unasked.of(said[first.patient_id].facts_on(first.form_id), died=first.patient.died_on is not None)
+    of_the_patient = said[first.patient_id]
+    state = Unasked.of(of_the_patient.facts_on(first.form_id), died=first.patient.died_on is not None)
     about = [known[each.pk] for each in under]
     incident = any(each.recording.made_against_the_rules for each in about)
-    return HeldForm(under, first.taken_in_at, state, incident, _next(state, about, incident=incident))
+    conflict = first.form is not None and conflict_on(first.form, of_the_patient) is not None
+    next_step = NextStep.SETTLE if conflict else _next(state, about, incident=incident)
+    return HeldForm(under, first.taken_in_at, state, incident, next_step)
 
 
 def _next(state: Unasked, about: Iterable[facts.Facts], *, incident: bool) -> NextStep:

@@ -19,7 +19,9 @@ NOT_CARRIED: Final = (
     "The page to sign was open for too long, or did not come back whole. "
     "Nothing was recorded: fill the form in again."
 )
-NOT_THEIRS: Final = "Since the page was opened it has become somebody else's to decide. Nothing was recorded: see who is asked now."
+NOT_THEIRS: Final = (
+    "It has become somebody else's to decide since. Nothing was recorded: see who is asked now."
+)
 SIGNED_TOO_SOON: Final = (
     "A form is signed once each point has been explained and ticked here, and what is agreed to has been chosen. "
     "Nothing was recorded: begin here, and the page to sign comes next."

@@ -19,6 +19,7 @@ class PatientsPage:
     asks: bool = False
     unfinished: tuple[RequestLine, ...] = ()
     requests: tuple[RequestLine, ...] = ()
+    conflicts: int = 0  # forms of their patients on which answers contradict each other
     held: int = 0  # recordings of their patients that wait for somebody's word
 
     title = "Find a patient"

@@ -19,6 +19,7 @@ NEXT: Final[Mapping[NextStep, str]] = {
     NextStep.INCIDENT: "Information governance decides on the incident",
     NextStep.REPRESENTATIVE: "Ask the personal representative",
     NextStep.SEE_WHY: "There is consent, and it is held all the same: read why",
+    NextStep.SETTLE: "Settle the conflicting answers",
     NextStep.TELL: "Tell the patient that photographs were made",
     NextStep.WAKE: "Wait until the patient can be asked",
 }
@@ -92,5 +93,7 @@ def _address(by: Acting, held: HeldForm) -> str | None:
         return reverse("request", kwargs={"photography_request": form.request.pk}) if form else None
     if held.next_step in ELSEWHERE:
         return reverse("patient", kwargs=patient)
+    if held.next_step is NextStep.SETTLE:
+        return reverse("conflict", kwargs={"form": held.first.form_id})
     to_answer = held.next_step is NextStep.ANSWER or not (held.state.ever or held.state.died)
     return reverse("consent-form" if to_answer else "unasked", kwargs={"form": held.first.form_id})

@@ -1,5 +1,6 @@
 """A request in a list, and where it stands."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from safelight.consent.models import Consent
-from safelight.consent.presenters.tags import consent_tag
+from safelight.consent.presenters.tags import form_tag
 from safelight.web.components import Tag
 from safelight.web.wording import british_date, plural
 
@@ -30,19 +31,21 @@ class RequestLine:
     href: str
     consent_href: str
     deciding_href: str
+    conflict_href: str
 
     @classmethod
-    def of(cls, request: "RequestInProgress", last: Consent | None) -> "RequestLine":
-        """`last` is the last word on its form."""
+    def of(cls, request: "RequestInProgress", last: Consent | None, *, conflict: bool) -> "RequestLine":
+        """`last` is the last word on its form; `conflict`: answers on it contradict each other."""
         return cls(
             body_site=request.body_site,
             patient=f"{request.patient.family_name.upper()}, {request.patient.given_name}",
             asked=british_date(request.asked_at),
             stands=stands(request),
             progress=plural(request.photographs, "photograph") if request.photographs else "",
-            consent=consent_tag(last),
+            consent=form_tag(last, conflict=conflict),
             href=reverse("request", kwargs={"photography_request": request.pk}),
             consent_href=reverse("consent-form", kwargs={"form": request.form_id}),
+            conflict_href=reverse("conflict", kwargs={"form": request.form_id}),
             deciding_href=reverse("deciding", kwargs={"form": request.form_id}),
         )
 
@@ -57,6 +60,9 @@ def stands(request: "RequestInProgress") -> Tag:
 
 
 def request_lines(
-    requests: "Iterable[RequestInProgress]", last_words: dict[UUID, Consent]
+    requests: "Iterable[RequestInProgress]", last_words: dict[UUID, Consent], conflicts: Container[UUID]
 ) -> tuple[RequestLine, ...]:
-    return tuple(RequestLine.of(each, last_words.get(each.form_id)) for each in requests)
+    return tuple(
+        RequestLine.of(each, last_words.get(each.form_id), conflict=each.form_id in conflicts)
+        for each in requests
+    )

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from safelight.consent.models import Consent
-from safelight.consent.presenters.tags import consent_tag
+from safelight.consent.presenters.tags import form_tag
 from safelight.ledger.acting import Acting, Role
 from safelight.policy.facts import ConsentForm, Status
 from safelight.policy.obligation import Obligation
@@ -44,6 +44,7 @@ NOT_ON_THIS: Final = f"What was signed does not let the studio photograph. {IN_S
 SPOKEN: Final = "They have agreed by word of mouth and signed nothing"
 ASK_FIRST: Final = f"{SPOKEN}: ask whoever takes the consent before you begin."
 NOT_SIGNED: Final = f"{SPOKEN}, and that does not let the studio photograph. {IN_SPITE}"
+CONFLICT: Final = f"The answers contradict each other: do not photograph before they are settled. {IN_SPITE}"
 HELD: Final = (
     "The patient cannot be asked now. Photograph what was asked for: "
     "it is held, and released to nobody before consent."
@@ -84,16 +85,19 @@ class RequestPage:
         cls,
         by: Acting,
         request: "RequestInProgress",
-        last: Consent | None,
+        word: tuple[Consent | None, bool],
         filed: Filed,
         foreseen: Foreseen | None,
         today: date,
         received: Iterable[Received] = (),
     ) -> "RequestPage":
-        """`last` is the last word on the form; `received` what became of files just sent without scripts.
+        """`word` is the last on the form, and whether it is in conflict with another.
+
+        `received` is what became of files just sent without scripts.
 
         `foreseen` is what the policy says of photographs made now; None where no more are made.
         """
+        last, conflict = word
         photographer = by.role is Role.CLINICAL_PHOTOGRAPHER
         taking = photographer and request.opened_at is not None and request.completed_at is None
         patient_page = reverse("patient", kwargs={"patient": request.patient_id})
@@ -103,9 +107,9 @@ class RequestPage:
             patient=PatientBanner.of(request.patient, today, None if photographer else patient_page),
             urgency=URGENCIES[Urgency(request.urgency)],
             stands=stands(request),
-            consent=consent_tag(last),
+            consent=form_tag(last, conflict=conflict),
             hold=HOLD if foreseen and _to_be_held(foreseen) else None,
-            advice=_advice(last, foreseen),
+            advice=CONFLICT if conflict and foreseen else _advice(last, foreseen),
             answer=Answer.of("Photographing now", foreseen.making) if foreseen else None,
             warnings=warnings(request),
             facts=tuple(_facts(request)),

@@ -1,6 +1,6 @@
 """The studio's worklist: what is next, where, and what to know before going there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from safelight.consent.models import Consent
-from safelight.consent.presenters.tags import consent_tag
+from safelight.consent.presenters.tags import form_tag
 from safelight.studio.models import Urgency
 from safelight.web.components import EmptyState, Tag
 from safelight.web.wording import british_date, plural
@@ -41,8 +41,10 @@ class WorklistLine:
     consent: Tag
 
     @classmethod
-    def of(cls, request: "RequestInProgress", last: Consent | None, now: datetime) -> "WorklistLine":
-        """`last` is the last word on its form."""
+    def of(
+        cls, request: "RequestInProgress", last: Consent | None, now: datetime, *, conflict: bool
+    ) -> "WorklistLine":
+        """`last` is the last word on its form; `conflict`: answers on it contradict each other."""
         return cls(
             body_site=request.body_site,
             href=reverse("request", kwargs={"photography_request": request.pk}),
@@ -54,7 +56,7 @@ class WorklistLine:
             waits=waited(now - request.asked_at),
             in_hand=f"Opened by {request.opened_by.name}" if request.opened_by else "",
             warnings=warnings(request),
-            consent=consent_tag(last),
+            consent=form_tag(last, conflict=conflict),
         )
 
 
@@ -72,10 +74,14 @@ class WorklistPage:
         cls,
         requests: "Iterable[RequestInProgress]",
         words: Mapping[UUID, Consent],
+        conflicts: Container[UUID],
         taken_in: int,
         now: datetime,
     ) -> "WorklistPage":
-        lines = tuple(WorklistLine.of(each, words.get(each.form_id), now) for each in requests)
+        lines = tuple(
+            WorklistLine.of(each, words.get(each.form_id), now, conflict=each.form_id in conflicts)
+            for each in requests
+        )
         return cls(lines, f"{plural(taken_in, 'photograph')} taken in today.")
 
     @property

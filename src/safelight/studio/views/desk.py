@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from safelight.consent.conflicts import conflicts_known_to, in_conflict
 from safelight.consent.queries import last_words
 from safelight.ledger.acting import Acting, Role
 from safelight.people import actions
@@ -52,9 +53,11 @@ def _page(by: Acting, form: FindForm, found: Found | None) -> PatientsPage:
         asks=asks,
         unfinished=_lines(unfinished_consents_of(by.staff)) if asks else (),
         requests=_lines(requests_of(by.staff)[:RECENT]) if asks else (),
+        conflicts=len(conflicts_known_to(by)),
         held=sum(len(each.recordings) for each in held_known_to(by)),
     )
 
 
 def _lines(requests: "QuerySet[RequestInProgress]") -> tuple[RequestLine, ...]:
-    return request_lines(requests, last_words(each.form for each in requests))
+    forms = [each.form for each in requests]
+    return request_lines(requests, last_words(forms), in_conflict(forms))

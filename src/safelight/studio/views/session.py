@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from safelight.consent.conflicts import in_conflict
 from safelight.consent.queries import last_words
 from safelight.ledger.acting import Acting, Role
 from safelight.library import door
@@ -54,8 +55,8 @@ def request_new(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse
 @require_safe
 def worklist(request: HttpRequest, by: Acting) -> HttpResponse:
     waiting = list(queries.worklist())
-    words = last_words(each.form for each in waiting)
-    page = WorklistPage.of(waiting, words, queries.taken_in_on(by.at), by.at)
+    forms = [each.form for each in waiting]
+    page = WorklistPage.of(waiting, last_words(forms), in_conflict(forms), queries.taken_in_on(by.at), by.at)
     return render(request, "studio/worklist.jinja", {"page": page})
 
 
@@ -117,10 +118,10 @@ def _known(by: Acting, photography_request: UUID) -> "RequestInProgress":
 def _page(
     request: HttpRequest, by: Acting, wanted: "RequestInProgress", received: list[Received] | None = None
 ) -> RequestPage:
-    last = last_words([wanted.form]).get(wanted.form_id)
+    word = last_words([wanted.form]).get(wanted.form_id), bool(in_conflict([wanted.form]))
     filed = _filed(request, by, wanted)
     foreseen = foresee(by, wanted) if wanted.completed_at is None else None
-    return RequestPage.of(by, wanted, last, filed, foreseen, timezone.localdate(by.at), received or ())
+    return RequestPage.of(by, wanted, word, filed, foreseen, timezone.localdate(by.at), received or ())
 
 
 def _filed(request: HttpRequest, by: Acting, wanted: "RequestInProgress") -> Filed:

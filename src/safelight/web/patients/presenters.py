@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from safelight.consent.models import Consent, Form
-from safelight.consent.presenters.tags import NO_CONSENT_YET
+from safelight.consent.presenters.tags import CONFLICT, NO_CONSENT_YET
 from safelight.ledger.acting import Acting, Role
 from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
@@ -135,6 +135,10 @@ def _empty(patient: Patient, roles: frozenset[Role]) -> EmptyState:
 
 def _request_item(line: RequestLine, roles: frozenset[Role]) -> RequestItem:
     """The consent is taken by whoever cares for the patient; the request is its requester's."""
+    if line.consent == CONFLICT:
+        return RequestItem(
+            line, Act("Settle the conflicting answers", line.conflict_href), line.deciding_href
+        )
     if line.consent == NO_CONSENT_YET:
         return RequestItem(line, Act("Take the consent", line.consent_href), line.deciding_href)
     may_open = Role.REQUESTER in roles

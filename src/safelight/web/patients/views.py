@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from safelight.consent.conflicts import in_conflict
 from safelight.consent.models import Consent
 from safelight.consent.queries import last_words, unanswered_later_uses
 from safelight.ledger.acting import Acting, Role
@@ -38,13 +39,14 @@ def patient(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
 def _shown(by: Acting, about: Patient) -> Shown:
     recordings = list(timeline(by, about.pk))
     requests = list(requests_about(about.pk))
+    forms = [each.form for each in requests]
     said = Consent.objects.filter(patient__in=one_person(about.pk)).select_related("taken_by", "form")
     return Shown(
         patient=about,
         recordings=recordings,
         opened=door.open_many(by, [each.pk for each in recordings], Purpose.CARE),
         consents=list(said.order_by("-number")),
-        requests=request_lines(requests, last_words(each.form for each in requests)),
+        requests=request_lines(requests, last_words(forms), in_conflict(forms)),
         further_uses=list(unanswered_later_uses(about.pk)),
         held=tuple(held_of(by, about.pk)),
         sites={each.form_id: each.body_site for each in requests},
