@@ -1,4 +1,4 @@
-"""Answers that contradict each other: closed meanwhile, listed, and settled by people so that it protects the patient."""
+"""Answers that contradict each other: closed meanwhile, listed, and settled so that it protects the patient."""
 
 from uuid import UUID, uuid4
 
