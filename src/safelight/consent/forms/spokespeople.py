@@ -51,6 +51,7 @@ class SpokespersonForm(KeyForm):
         """`offered` are the capacities open for this patient; `otherwise` says why others are not."""
         super().__init__(*args, **kwargs)
         self.today = today
+        self.fields["seen_on"].initial = today
         self._offered = {each.key: each for each in offered}
         documents = documents_for(self._offered.values())
         _offer(self.fields["speaks_as"], [(each.key, each.words) for each in self._offered.values()])

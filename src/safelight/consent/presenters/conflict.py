@@ -11,11 +11,10 @@ from safelight.consent.forms.settling import SettleForm
 from safelight.consent.models import Consent, Fact, Form
 from safelight.consent.presenters.about import About
 from safelight.consent.presenters.found import WORDS
-from safelight.consent.presenters.recorded import GIVERS, heading
+from safelight.consent.presenters.recorded import capacity, heading
 from safelight.consent.presenters.tags import CONFLICT, consent_tag
 from safelight.ledger.acting import Acting, Role
 from safelight.people.care import CARING
-from safelight.policy.facts import Giver
 from safelight.web.components import EmptyState, Tag
 from safelight.web.wording import british_date, british_time
 
@@ -40,9 +39,8 @@ class Answer:
 
     @classmethod
     def of(cls, said: Consent) -> "Answer":
-        capacity = said.spokesperson.relationship if said.spokesperson else GIVERS[Giver(said.by)]
         return cls(
-            f"{said.giver_name}, {capacity}",
+            f"{said.giver_name}, {capacity(said)}",
             heading(said),
             consent_tag(said),
             f"Recorded by {said.taken_by.name}",

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from safelight.consent.counting import reaches_only_the_record
-from safelight.consent.models import Consent, FormKind, Signature
+from safelight.consent.models import Consent, Form, FormKind, Signature
 from safelight.consent.presenters.about import About
 from safelight.consent.presenters.agreement import Agreement
 from safelight.consent.presenters.tags import consent_tag
-from safelight.consent.queries import terms_of, voided
+from safelight.consent.queries import terms_of, voided, wording_of
 from safelight.consent.wordings.wording import Wording
 from safelight.policy.facts import ConsentForm, Giver, Scope, Signatory, Status
 from safelight.web.components import Tag
@@ -73,20 +73,23 @@ class RecordedPage:
 
     about: About
     words: tuple[Word, ...]
+    conflict: bool  # answers contradict each other
     may_withdraw: bool
     may_ask_for_use: bool
     title: str
 
     @classmethod
     def of(
-        cls, about: About, kind: str, said: Sequence[Consent], wording: Wording, today: date
+        cls, about: About, form: Form, said: Sequence[Consent], today: date, *, conflict: bool
     ) -> "RecordedPage":
         """`said` is in the order in which it was said, and not empty."""
+        wording = wording_of(form)
         return cls(
             about=about,
+            conflict=conflict,
             words=tuple(Word.of(each, wording, today) for each in reversed(said)),
             may_withdraw=said[-1].status == Status.GIVEN,
-            may_ask_for_use=kind == FormKind.PHOTOGRAPHS and said[-1].status == Status.GIVEN,
+            may_ask_for_use=form.kind == FormKind.PHOTOGRAPHS and said[-1].status == Status.GIVEN,
             title=wording.title,
         )
 
@@ -100,7 +103,13 @@ def heading(consent: Consent) -> str:
 def said_by(consent: Consent) -> str:
     """Who answered, and who recorded it."""
     recorded = f" on {british_time(consent.at)}" if consent.said_at else ""
-    return f"By {consent.giver_name}, {GIVERS[Giver(consent.by)]}. Recorded by {consent.taken_by.name}{recorded}."
+    return f"By {consent.giver_name}, {capacity(consent)}. Recorded by {consent.taken_by.name}{recorded}."
+
+
+def capacity(consent: Consent) -> str:
+    """In what capacity somebody answered: as it is on file; else what kind of person it was."""
+    on_file = consent.spokesperson
+    return on_file.relationship if on_file is not None else GIVERS[Giver(consent.by)]
 
 
 def runs_out(consent: Consent, today: date) -> str | None:

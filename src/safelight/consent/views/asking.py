@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from safelight.consent import actions
+from safelight.consent.conflicts import conflict_on
 from safelight.consent.forms.agreeing import AgreeForm, name_of
 from safelight.consent.forms.key import KeyForm
 from safelight.consent.models import About as Found
@@ -17,6 +18,7 @@ from safelight.consent.presenters.meanwhile import recorded_meanwhile
 from safelight.consent.presenters.pages import AgreePage
 from safelight.consent.presenters.recorded import RecordedPage
 from safelight.consent.queries import last_number, terms_of, wording_of, words_on
+from safelight.consent.record import record_of
 from safelight.consent.terms import Terms
 from safelight.consent.views.reaching import about, deciding, see
 from safelight.consent.whom_to_ask import found_by
@@ -32,7 +34,8 @@ def show(request: HttpRequest, by: Acting, form: Form) -> HttpResponse:
         given = next((each for each in reversed(said) if each.status == Status.GIVEN), None)
         return ask(request, by, form, terms_of(given) if given else None)
     today = timezone.localdate(by.at)
-    page = RecordedPage.of(about(by, form), form.kind, said, wording_of(form), today)
+    conflict = conflict_on(form, record_of(form.patient_id)) is not None
+    page = RecordedPage.of(about(by, form), form, said, today, conflict=conflict)
     return render(request, "consent/recorded.jinja", {"page": page})
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from safelight.consent.models import Consent
-from safelight.consent.presenters.recorded import GIVERS, runs_out
+from safelight.consent.presenters.recorded import GIVERS, capacity, runs_out
 from safelight.consent.presenters.tags import consent_tag
 from safelight.policy.facts import Giver, Purpose, Scope, Status
 from safelight.web.components import Tag
@@ -40,7 +40,7 @@ def consent_line(consent: Consent, sites: Mapping[UUID, str], today: date) -> Co
         covers=_covers(consent, sites),
         runs_out=runs_out(consent, today),
         uses=_uses(consent),
-        said_by=speaker(Giver(consent.by), consent.giver_name),
+        said_by=f"{consent.giver_name}, {capacity(consent)}",
         taken_by=consent.taken_by.name,
         href=reverse("consent-form", kwargs={"form": consent.form_id}) if consent.form_id else None,
     )

@@ -40,7 +40,9 @@ def _shown(by: Acting, about: Patient) -> Shown:
     recordings = list(timeline(by, about.pk))
     requests = list(requests_about(about.pk))
     forms = [each.form for each in requests]
-    said = Consent.objects.filter(patient__in=one_person(about.pk)).select_related("taken_by", "form")
+    said = Consent.objects.filter(patient__in=one_person(about.pk)).select_related(
+        "taken_by", "form", "spokesperson"
+    )
     return Shown(
         patient=about,
         recordings=recordings,
