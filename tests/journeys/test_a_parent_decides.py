@@ -41,6 +41,6 @@ def then_nobody_signs_before_the_child_is_heard(page: Page) -> None:
 def and_she_signs_as_mother(page: Page) -> None:
     fill_in(page)
     expect(page.locator("main")).to_contain_text("You decide for the patient: Bisi Abiola, Mother")
-    expect(page.get_by_text("Parent's signature")).to_be_visible()
+    expect(page.get_by_text("Parent's signature").first).to_be_visible()
     sign(page, "Bisi Abiola")
     expect(page.locator("main")).to_contain_text("Bisi Abiola, Mother")

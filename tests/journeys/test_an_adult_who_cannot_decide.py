@@ -43,7 +43,7 @@ def when_it_is_found_that_they_cannot_decide(page: Page, name: str, site: str) -
 
 def then_an_attorney_is_put_on_file_with_the_document(page: Page) -> None:
     page.get_by_role("link", name="Record who speaks for the patient").click()
-    page.get_by_label("Attorney for health and welfare").check()
+    page.get_by_role("radio", name=re.compile("^Attorney")).check()
     page.get_by_label("Full name").fill("Ida Bartholomew")
     page.get_by_label("Year").fill("2039")
     page.get_by_role("button", name="Put on file").click()

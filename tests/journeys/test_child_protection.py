@@ -46,7 +46,7 @@ def then_the_social_worker_signs(page: Page) -> None:
     page.get_by_label("Jo Marsh").check()
     page.get_by_label("They are too young or too ill to say").check()
     fill_in(page)
-    expect(page.get_by_text("Social worker's signature")).to_be_visible()
+    expect(page.get_by_text("Social worker's signature").first).to_be_visible()
     sign(page, "Jo Marsh")
 
 
