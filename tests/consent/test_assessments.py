@@ -24,6 +24,7 @@ from tests.cast import Cast
 WORDS = {
     About.CAPACITY: facts.Capacity,
     About.KNOWN_WISHES: facts.KnownWishes,
+    About.LIFE: facts.Life,
     About.MATURITY: facts.Maturity,
     About.WISHES: facts.Wishes,
     About.AUTHORITY: facts.Authority,
@@ -32,6 +33,7 @@ PUBLISHED = {
     "best-interests-1.toml": "1d8432addc348e28",
     "capacity-1.toml": "08da34c112da71ea",
     "known-wishes-1.toml": "3365a5115469c652",
+    "life-1.toml": "7cfa09a305f28007",
     "maturity-1.toml": "f8eb52318a17c9bb",
     "protection-1.toml": "01f93266f911a117",
     "wishes-1.toml": "8779bd118e759bc2",

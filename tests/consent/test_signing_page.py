@@ -200,7 +200,7 @@ def test_a_parent_signs_as_parent(cast: Cast, doctor: Client, request_: Photogra
     sam = play.speaks_for(cast, request_, "Sam Bartholomew", "father")
     typed = TYPED | {"key": str(uuid4()), "asked": str(sam.id), "wishes": "willing"}
     page = words(doctor.post(f"/forms/{request_.form_id}/", typed))
-    assert "You decide for the patient: Sam Bartholomew, Father, married to the mother" in page
+    assert "You decide for the patient: Sam Bartholomew, father, married to the mother" in page
     assert "Parent's signature" in page
     assert "Patient's signature" not in page
 

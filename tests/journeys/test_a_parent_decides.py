@@ -25,13 +25,13 @@ def when_the_mother_is_put_on_file(page: Page) -> None:
     page.get_by_role("button", name="Record who speaks for the patient").click()
     assert faults(page) == []
     put_on_file(page, "Mother", "Bisi Abiola")
-    expect(page.locator("main")).to_contain_text("Bisi Abiola, Mother, with parental responsibility")
+    expect(page.locator("main")).to_contain_text("Bisi Abiola, mother, with parental responsibility")
     assert faults(page) == []
     page.get_by_role("button", name="To the consent form").click()
 
 
 def then_nobody_signs_before_the_child_is_heard(page: Page) -> None:
-    page.get_by_label("Bisi Abiola, Mother").check()
+    page.get_by_label("Bisi Abiola, mother").check()
     fill_in(page)
     expect(page.get_by_role("alert")).to_contain_text("Ask the child, and choose what they say.")
     assert faults(page) == []
@@ -40,7 +40,7 @@ def then_nobody_signs_before_the_child_is_heard(page: Page) -> None:
 
 def and_she_signs_as_mother(page: Page) -> None:
     fill_in(page)
-    expect(page.locator("main")).to_contain_text("You decide for the patient: Bisi Abiola, Mother")
+    expect(page.locator("main")).to_contain_text("You decide for the patient: Bisi Abiola, mother")
     expect(page.get_by_text("Parent's signature").first).to_be_visible()
     sign(page, "Bisi Abiola")
-    expect(page.locator("main")).to_contain_text("Bisi Abiola, Mother")
+    expect(page.locator("main")).to_contain_text("Bisi Abiola, mother")

@@ -38,7 +38,7 @@ def then_the_husband_is_heard_and_his_yes_alone_opens_nothing(page: Page) -> Non
     page.get_by_role("button", name="To the consent form").click()
     page.get_by_label("Alun Hughes").check()
     fill_in(page)
-    expect(page.locator("main")).to_contain_text("You are asked: Alun Hughes, Husband, wife or partner")
+    expect(page.locator("main")).to_contain_text("You are asked: Alun Hughes, husband, wife or partner")
     sign(page, "Alun Hughes")
     expect(page.locator("main")).to_contain_text("A relative's word alone")
 
@@ -47,7 +47,7 @@ def and_the_executor_signs(page: Page) -> None:
     page.get_by_role("link", name=re.compile("ask again")).click()
     page.get_by_label("Owen Hughes").check()
     fill_in(page)
-    expect(page.locator("main")).to_contain_text("Owen Hughes, Executor")
+    expect(page.locator("main")).to_contain_text("Owen Hughes, executor")
     sign(page, "Owen Hughes")
 
 

@@ -60,7 +60,7 @@ def then_an_attorney_is_put_on_file_with_the_document(page: Page) -> None:
 def and_signs_as_attorney(page: Page) -> None:
     page.get_by_role("button", name="To the consent form").click()
     fill_in(page)
-    expect(page.locator("main")).to_contain_text("Ida Bartholomew, Attorney for health and welfare")
+    expect(page.locator("main")).to_contain_text("Ida Bartholomew, attorney for health and welfare")
     sign(page, "Ida Bartholomew")
 
 

@@ -56,8 +56,8 @@ def then_both_see_the_conflict(page: Page, photographer: Page) -> None:
     page.get_by_role("link", name="Conflicting answers to settle: 1").click()
     assert faults(page) == []
     page.get_by_role("link", name=re.compile(HAND)).click()
-    expect(page.get_by_role("heading", name="Ada Abiola, Mother")).to_be_visible()
-    expect(page.get_by_role("heading", name="Femi Abiola, Father")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ada Abiola, mother")).to_be_visible()
+    expect(page.get_by_role("heading", name="Femi Abiola, father")).to_be_visible()
     assert faults(page) == []
 
 

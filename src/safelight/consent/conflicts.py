@@ -11,7 +11,7 @@ from safelight.consent.models import About, Consent, Fact, Form
 from safelight.consent.record import Record, records
 from safelight.ledger.acting import Acting
 from safelight.people.care import CARING, cared_for
-from safelight.policy.facts import Authority, Giver, Status, Wishes
+from safelight.policy.facts import Authority, Giver, Maturity, Status, Wishes
 
 UNWILLING: Final = frozenset({Wishes.OBJECTS, Wishes.DISTRESSED})
 TREATED_AS_REFUSED: Final = "settled"
@@ -65,7 +65,9 @@ def _with_the_child(heard: list[Consent], found: list[Fact]) -> Conflict | None:
     wish = next((each for each in reversed(found) if each.about == About.WISHES), None)
     if wish is None or wish.value not in UNWILLING or TREATED_AS_REFUSED in wish.answers:
         return None
-    if Authority.CHILD_PROTECTION in established(found).authorities:
+    now = established(found)
+    able = now.word(About.MATURITY, Maturity.NOT_COMPETENT) is Maturity.COMPETENT
+    if able or Authority.CHILD_PROTECTION in now.authorities:
         return None
     agreed = tuple(_standing_yes(heard))
     return Conflict(agreed, wish=wish) if agreed else None

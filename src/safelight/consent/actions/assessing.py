@@ -6,6 +6,7 @@ To assess again is to add a further one; the last stands.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID, uuid5
 
 from django.utils import timezone
@@ -53,6 +54,10 @@ def assess(by: Acting, form: Form, assessment: Assessment, assessed: Assessed) -
     find(by, form.patient_id, [main, *granted])
 
 
+OF_THE_PATIENT: Final = frozenset({About.KNOWN_WISHES, About.LIFE})
+"""What is found of the patient, whatever the photographs; all else is found for one decision."""
+
+
 def covered(form: Form) -> Covers:
     """What is found for a form is found about its photographs: of a later use, about those of the earlier form."""
     return Covers(form.covers_id or form.pk, form.only_recording)
@@ -73,7 +78,7 @@ def _finding(
         value,
         assessed.by,
         assessed.at,
-        covered(form),
+        Covers() if about in OF_THE_PATIENT else covered(form),
         holds=holds,
         answers=answers or {},
         key=key,

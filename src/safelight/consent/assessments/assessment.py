@@ -19,6 +19,7 @@ class Name(StrEnum):
     BEST_INTERESTS = "best-interests"
     CAPACITY = "capacity"
     KNOWN_WISHES = "known-wishes"
+    LIFE = "life"
     MATURITY = "maturity"
     PROTECTION = "protection"
     WISHES = "wishes"

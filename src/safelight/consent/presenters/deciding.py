@@ -78,7 +78,12 @@ def capacity_of(candidate: Candidate) -> str:
     """`Mother, with parental responsibility`; of the patient, that it is the patient."""
     if candidate.giver is Giver.PATIENT:
         return "the patient"
-    return f"{candidate.relationship}, {AS[candidate.giver]}"
+    return f"{in_a_sentence(candidate.relationship)}, {AS[candidate.giver]}"
+
+
+def in_a_sentence(relationship: str) -> str:
+    """`mother`, as it is on file with a capital."""
+    return relationship[:1].lower() + relationship[1:]
 
 
 def in_a_line(candidate: Candidate) -> str:

@@ -9,6 +9,7 @@ from safelight.consent.counting import reaches_only_the_record
 from safelight.consent.models import Consent, Form, FormKind, Signature
 from safelight.consent.presenters.about import About
 from safelight.consent.presenters.agreement import Agreement
+from safelight.consent.presenters.deciding import in_a_sentence
 from safelight.consent.presenters.tags import consent_tag
 from safelight.consent.queries import terms_of, voided, wording_of
 from safelight.consent.wordings.wording import Wording
@@ -109,7 +110,7 @@ def said_by(consent: Consent) -> str:
 def capacity(consent: Consent) -> str:
     """In what capacity somebody answered: as it is on file; else what kind of person it was."""
     on_file = consent.spokesperson
-    return on_file.relationship if on_file is not None else GIVERS[Giver(consent.by)]
+    return in_a_sentence(on_file.relationship) if on_file is not None else GIVERS[Giver(consent.by)]
 
 
 def runs_out(consent: Consent, today: date) -> str | None:

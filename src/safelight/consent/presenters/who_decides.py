@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from safelight.consent.assessments.assessment import Name
 from safelight.consent.assessments.offered import OFFERED
-from safelight.consent.deciding import Deciding
+from safelight.consent.deciding import Deciding, Ground
 from safelight.consent.models import Document, Fact, Spokesperson
 from safelight.consent.presenters.about import About
-from safelight.consent.presenters.deciding import WHO_DECIDES, WHY, in_a_line, nobody
+from safelight.consent.presenters.deciding import WHO_DECIDES, WHY, in_a_line, in_a_sentence, nobody
 from safelight.consent.presenters.found import FoundLine, found_lines
 from safelight.consent.speaking_for import DOCUMENTS, open_to
 from safelight.policy.facts import Purpose
@@ -27,6 +27,10 @@ STEPS: Final[Mapping[Name, tuple[str, str]]] = {
     ),
     Name.CAPACITY: ("Assess whether they can make this decision", "For this decision, at this time"),
     Name.KNOWN_WISHES: ("Record what they are known to have wanted", "It is followed, whoever consents now"),
+    Name.LIFE: (
+        "Record that the patient has died",
+        "Also a stillborn or dying baby, or a death recorded in error",
+    ),
     Name.MATURITY: ("Assess whether they can decide for themself", "Gillick and Fraser: for this decision"),
     Name.PROTECTION: ("It is a child protection case", "Where no parent can be asked"),
     Name.WISHES: ("Record what they want", "They are heard, whoever decides"),
@@ -83,7 +87,7 @@ class WhoDecidesPage:
             nobody=nobody(deciding),
             asked=tuple(map(in_a_line, deciding.candidates)),
             on_file=tuple(_on_file(about, each) for each in on_file),
-            steps=tuple(_steps(about, deciding)),
+            steps=(*_steps(about, deciding), *_authority(about, deciding, foreseen)),
             answer=_answer(foreseen),
             found=found_lines(found),
         )
@@ -99,13 +103,26 @@ def _steps(about: About, deciding: Deciding) -> Iterable[Step]:
         yield Step(text, hint, reverse("assess", kwargs=here | {"assessment": name}))
 
 
+def _authority(about: About, deciding: Deciding, foreseen: Foreseen) -> Iterable[Step]:
+    """Of photographs that are still to be made, where nobody who decides can be asked."""
+    if foreseen.making is not None and nobody(deciding) and deciding.ground is not Ground.DIED:
+        address = reverse("authority", kwargs={"form": about.form})
+        yield Step(
+            "A consultant authorises it without consent",
+            "In the patient's vital interests (CUH-8.5)",
+            address,
+        )
+
+
 def _on_file(about: About, row: Spokesperson) -> OnFile:
     seen = ""
     if row.document and row.seen_on:
         document = DOCUMENTS[Document(row.document)]
         seen = f"{document}, {row.reference}, seen on {british_date(row.seen_on)}"
     where = {"form": about.form, "spokesperson": row.id}
-    return OnFile(f"{row.name}, {row.relationship}", seen, reverse("spokesperson-end", kwargs=where))
+    return OnFile(
+        f"{row.name}, {in_a_sentence(row.relationship)}", seen, reverse("spokesperson-end", kwargs=where)
+    )
 
 
 def _answer(foreseen: Foreseen) -> VerdictRow:

@@ -15,7 +15,7 @@ from safelight.consent.forms.key import KeyForm
 from safelight.consent.models import About as Found
 from safelight.consent.models import Form
 from safelight.consent.presenters.meanwhile import recorded_meanwhile
-from safelight.consent.presenters.pages import AgreePage
+from safelight.consent.presenters.pages import NOT_THEIRS, AgreePage
 from safelight.consent.presenters.recorded import RecordedPage
 from safelight.consent.queries import last_number, terms_of, wording_of, words_on
 from safelight.consent.record import record_of
@@ -60,6 +60,8 @@ def refuse(request: HttpRequest, by: Acting, form: Form, terms: Terms, page: Key
     key, seen = page.cleaned_data["key"], page.cleaned_data["seen"]
     try:
         actions.refuse(by, form, terms, key, seen)
+    except actions.NotTheirs:
+        return ask(request, by, form, problem=NOT_THEIRS)
     except actions.AnsweredSince:
         initial = chosen_in(form, terms) | {"seen": last_number(form)}
         typed = _blank(by, form, initial)

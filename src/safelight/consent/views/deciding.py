@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from safelight.consent import actions
-from safelight.consent.assessments.assessment import Name
+from safelight.consent.assessments.assessment import Assessment, Name
 from safelight.consent.assessments.offered import OFFERED
 from safelight.consent.assessments.reading import in_force
+from safelight.consent.deciding import Deciding
 from safelight.consent.forms.assessing import AssessForm
 from safelight.consent.forms.spokespeople import SpokespersonForm
 from safelight.consent.models import Form, Spokesperson
@@ -53,13 +54,14 @@ def assess(request: HttpRequest, by: Acting, form: Form, assessment: str) -> Htt
         raise Http404
     asked, now = in_force(Name(assessment)), deciding(by, form)
     if asked.name not in OFFERED[now.ground]:
-        not_here = f"This is not assessed of this patient. {WHO_DECIDES[now.ground]} {WHY[now.ground]}"
-        page = AssessPage(about(by, form), asked, None, not_here)
-        return render(request, "consent/assess.jinja", {"page": page}, status=HTTPStatus.CONFLICT)
+        return _not_assessed(request, by, form, asked)
     sent = request.POST if request.method == "POST" else None
     typed = AssessForm(asked, by.at, post_and_name(request), sent)
     if typed.is_valid():
-        actions.assess(by, form, asked, typed.assessed)
+        try:
+            actions.assess(by, form, asked, typed.assessed)
+        except actions.NotAssessed:
+            return _not_assessed(request, by, form, asked)
         return _see(form)
     return render(request, "consent/assess.jinja", {"page": AssessPage(about(by, form), asked, typed)})
 
@@ -68,19 +70,20 @@ def assess(request: HttpRequest, by: Acting, form: Form, assessment: str) -> Htt
 @ASKED_AND_SENT
 @on_a_form
 def spokesperson_new(request: HttpRequest, by: Acting, form: Form) -> HttpResponse:
-    """Once somebody is on file, the page of the consent."""
+    """Once somebody is on file, the page of who decides."""
     now = deciding(by, form)
-    why = f"{WHO_DECIDES[now.ground]} {WHY[now.ground]}"
     sent = request.POST if request.method == "POST" else None
     offered = open_to(now.ground, protection=now.protection)
-    typed = SpokespersonForm(offered, f"They cannot. {why}", timezone.localdate(by.at), sent)
+    typed = SpokespersonForm(offered, _cannot(now), timezone.localdate(by.at), sent)
     if typed.is_valid():
         try:
             actions.name(by, form, typed.speaker)
             return _see(form)
         except actions.KnownAlready:
             typed.add_error("name", KNOWN)
-    page = SpokespersonPage(about(by, form), why, typed)
+        except actions.NotForThisPatient:
+            typed.add_error("speaks_as", _cannot(deciding(by, form)))
+    page = SpokespersonPage(about(by, form), _why(now), typed)
     return render(request, "consent/spokesperson.jinja", {"page": page})
 
 
@@ -91,6 +94,20 @@ def spokesperson_end(request: HttpRequest, by: Acting, form: Form, spokesperson:
     theirs = Spokesperson.objects.filter(patient__in=one_person(form.patient_id), ends=None)
     actions.end(by, get_object_or_404(theirs, id=spokesperson))
     return _see(form)
+
+
+def _not_assessed(request: HttpRequest, by: Acting, form: Form, asked: Assessment) -> HttpResponse:
+    why = f"Nobody assesses this of this patient. {_why(deciding(by, form))}"
+    page = AssessPage(about(by, form), asked, None, why)
+    return render(request, "consent/assess.jinja", {"page": page}, status=HTTPStatus.CONFLICT)
+
+
+def _cannot(now: Deciding) -> str:
+    return f"They cannot speak for this patient. {_why(now)}"
+
+
+def _why(now: Deciding) -> str:
+    return f"{WHO_DECIDES[now.ground]} {WHY[now.ground]}"
 
 
 def _see(form: Form) -> HttpResponseRedirect:

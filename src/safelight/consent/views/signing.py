@@ -56,6 +56,8 @@ def _sign(request: HttpRequest, by: Acting, form: Form, terms: Terms, signer: Ca
     key, seen = signed.cleaned_data["key"], signed.cleaned_data["seen"]
     try:
         actions.give(by, form, terms, signed.signatures(names), key, seen)
+    except actions.NotTheirs:
+        return ask(request, by, form, problem=NOT_THEIRS)
     except actions.AnsweredSince:
         since = recorded_meanwhile(words_on([form])[form.pk], seen)
         return _again(request, by, form, (signer, terms), signed.knowing(last_number(form)), since)

@@ -68,6 +68,8 @@ def _record(request: HttpRequest, by: Acting, form: Form, terms: Terms, typed: S
     key, seen = typed.cleaned_data["key"], typed.cleaned_data["seen"]
     try:
         actions.say(by, form, terms, typed.spoken, key, seen)
+    except actions.NotTheirs:
+        return ask(request, by, form, problem=NOT_THEIRS)
     except actions.AnsweredSince:
         since = recorded_meanwhile(words_on([form])[form.pk], seen)
         return _page(request, by, form, terms, typed.knowing(last_number(form)), since)

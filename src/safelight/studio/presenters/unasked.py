@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from safelight.consent.models import About, Fact
 from safelight.consent.unasked import Unasked
-from safelight.policy.facts import Capacity
+from safelight.policy.facts import Capacity, Life
 from safelight.studio.foreseeing import Foreseen
 from safelight.studio.forms.unasked import CannotBeAskedForm, StepForm
 from safelight.studio.models import PhotographyRequest
@@ -22,6 +22,9 @@ FOUND: Final[Mapping[tuple[str, str], str]] = {
     (About.CAPACITY, Capacity.TEMPORARILY_LACKS): "The patient could not be asked",
     (About.CAPACITY, Capacity.HAS): "The patient could be asked again",
     (About.CAPACITY, Capacity.LACKS): "The patient was found unable to decide",
+    (About.LIFE, Life.ALIVE): "The patient is alive: a death was recorded in error",
+    (About.LIFE, Life.STILLBORN): "The baby was stillborn",
+    (About.LIFE, Life.DYING_NEONATE): "The baby is dying",
 }
 MATTERS: Final[Mapping[str, str]] = {
     About.ASKED: "Consent was asked for",
