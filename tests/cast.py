@@ -15,7 +15,7 @@ from safelight.consent.actions.merging import merge, undo_merge
 from safelight.consent.assessments.assessment import CONCLUSION, Kind, Name
 from safelight.consent.assessments.reading import in_force as in_force_assessment
 from safelight.consent.established import YES
-from safelight.consent.models import About, Consent, Document, Spokesperson
+from safelight.consent.models import About, Consent, Document, Form, Spokesperson
 from safelight.consent.speaking_for import speaks_as
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.consent.wordings.files import in_force
@@ -112,7 +112,8 @@ def speaks_for(
     """Somebody is put on file as speaking for the patient, with the document if it takes one."""
     seen = consents.Seen(document, "Ref 1", timezone.localdate()) if document else None
     speaker = consents.Speaker(name, speaks_as(as_), seen, uuid4())
-    consents.name(cast.acting("okafor"), request.form, speaker)
+    form = Form.objects.select_related("patient").get(pk=request.form_id)
+    consents.name(cast.acting("okafor"), form, speaker)
     return Spokesperson.objects.get(id=speaker.key)
 
 

@@ -65,9 +65,9 @@ def nursery() -> None:
 
 
 def photographed() -> None:
-    """Rose has agreed to teaching and was photographed once; the identifiers of the recording and of Rose."""
+    """Rose has agreed to teaching and was photographed once; the identifiers of the recording, of Rose and the form."""
     recording = play.photographed(play.gather())
-    print(recording.pk, recording.patient_id)
+    print(recording.pk, recording.patient_id, recording.form_id)
 
 
 def two_photographed() -> None:

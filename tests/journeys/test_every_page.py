@@ -26,6 +26,10 @@ PAGES = {
         "{recording}concern",
         "{patient}concern",
         "/held/",
+        "/conflicts/",
+        "{form}deciding",
+        "{form}assess/capacity",
+        "{form}spokespeople/new",
     ],
     "stranger": ["/patients/", "{patient}reach"],
     "marques": ["/worklist/", "{recording}"],
@@ -44,9 +48,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def places(site: Site) -> dict[str, str]:
-    recording, patient = site.play("photographed").split()
+    recording, patient, form = site.play("photographed").split()
     return {
         "patient": f"/patients/{patient}/",
+        "form": f"/forms/{form}/",
         "recording": f"/recordings/{recording}/",
         "log": f"/oversight/patients/{patient}/",
     }
