@@ -34,9 +34,9 @@ def doctor(cast: Cast) -> Client:
 
 
 def send(
-    client: Client, request: PhotographyRequest, name: Name, conclusion: str, **changed: str
+    client: Client, request: PhotographyRequest, name: Name, concluded: str, /, **changed: str
 ) -> HttpResponse:
-    answers = {field_of(key): value for key, value in play.answers(name, conclusion).items()}
+    answers = {field_of(key): value for key, value in play.answers(name, concluded).items()}
     today = date.today()  # noqa: DTZ011 - as a browser has it
     moment = {"on-day": today.day, "on-month": today.month, "on-year": today.year, "at": "00:00"}
     sent = answers | moment | {"found_by": "Dr Okafor, Post", "key": str(uuid4())} | changed
