@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from safelight.consent.assessments.assessment import Name
+from safelight.consent.assessments.offered import OFFERED
+from safelight.consent.deciding import Ground
 from tests.access.table import (
     CARE,
     DONE,
@@ -39,6 +42,10 @@ def to(address: str) -> Answer:
 
 
 _ANSWERED: Final = about_it(SHOWN)
+# Rose is of age, alive and able to decide: nothing else is assessed of her.
+_ASSESSED: Final = {
+    name: _ANSWERED if name in OFFERED[Ground.ABLE] else about_it(Answer(409)) for name in Name
+}
 _SENT: Final = about_it(DONE)
 
 _PATIENT: Final = Row(each(IN_CARE, _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
@@ -124,8 +131,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "consent-spoken"): Row(each(IN_CARE, _ANSWERED)),
     ("GET", "deciding"): Row(each(IN_CARE, _ANSWERED)),
     ("POST", "deciding"): Row(each([*IN_CARE, Person.OUTSIDE], WRONG_METHOD)),
-    ("GET", "assess"): Row(each(IN_CARE, _ANSWERED)),
-    ("POST", "assess"): Row(each(IN_CARE, _ANSWERED)),
+    **{("GET", f"assess-{name}"): Row(each(IN_CARE, _ASSESSED[name])) for name in Name},
+    **{("POST", f"assess-{name}"): Row(each(IN_CARE, _ASSESSED[name])) for name in Name},
     ("GET", "spokesperson-new"): Row(each(IN_CARE, _ANSWERED)),
     ("POST", "spokesperson-new"): Row(each(IN_CARE, _ANSWERED)),
     ("GET", "spokesperson-end"): Row(each([*IN_CARE, Person.OUTSIDE], WRONG_METHOD)),

@@ -102,8 +102,7 @@ class Stage:
                 "incident",
                 "spokesperson",
             )
-            fixed = {"viewing": viewing, "kind": "thumbnail", "assessment": "capacity"}
-            return {each: uuid4() for each in absent} | fixed
+            return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
         recording, request = self.recordings[subject], self.requests[subject]
         said = Consent.objects.filter(form=request.form_id)
         ended = said.filter(status=Status.WITHDRAWN).first()
@@ -119,7 +118,6 @@ class Stage:
             "withdrawal": ended.id if ended else uuid4(),
             "viewing": viewing,
             "kind": "thumbnail",
-            "assessment": "capacity",
             "spokesperson": self.spokesperson.id,
         }
 

@@ -58,11 +58,6 @@ OF_THE_PATIENT: Final = frozenset({About.KNOWN_WISHES, About.LIFE})
 """What is found of the patient, whatever the photographs; all else is found for one decision."""
 
 
-def covered(form: Form) -> Covers:
-    """What is found for a form is found about its photographs: of a later use, about those of the earlier form."""
-    return Covers(form.covers_id or form.pk, form.only_recording)
-
-
 def _finding(
     form: Form,
     assessed: Assessed,
@@ -78,7 +73,7 @@ def _finding(
         value,
         assessed.by,
         assessed.at,
-        Covers() if about in OF_THE_PATIENT else covered(form),
+        Covers() if about in OF_THE_PATIENT else Covers.photographs_of(form),
         holds=holds,
         answers=answers or {},
         key=key,

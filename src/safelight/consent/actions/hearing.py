@@ -5,8 +5,8 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
-from safelight.consent.actions.assessing import covered
 from safelight.consent.actions.finding import Finding, find
+from safelight.consent.actions.words import Covers
 from safelight.consent.models import About, Form
 from safelight.consent.whom_to_ask import found_by
 from safelight.ledger.acting import Acting
@@ -21,5 +21,7 @@ def hear(by: Acting, form: Form, wishes: Wishes, heard_by: str, key: UUID) -> No
     if known == wishes:
         return
     own = uuid5(key, "wishes")
-    finding = Finding(About.WISHES, wishes, heard_by, by.at, covered(form), grounds=ON_THE_FORM, key=own)
+    finding = Finding(
+        About.WISHES, wishes, heard_by, by.at, Covers.photographs_of(form), grounds=ON_THE_FORM, key=own
+    )
     find(by, form.patient_id, [finding])

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from safelight.consent.actions.assessing import covered
 from safelight.consent.actions.finding import Finding, establish
 from safelight.consent.actions.speaking import wait_for
+from safelight.consent.actions.words import Covers
 from safelight.consent.announce import announce
 from safelight.consent.conflicts import TREATED_AS_REFUSED, Conflict, conflict_on
 from safelight.consent.counting import narrowest
@@ -100,7 +100,7 @@ def _keep_the_no(by: Acting, entry: Draft, form: Form, wish: Fact, settled: Sett
         wish.value,
         settled.decided_by,
         by.at,
-        covered(form),
+        Covers.photographs_of(form),
         grounds=settled.reason,
         answers={TREATED_AS_REFUSED: YES},
         key=settled.key,

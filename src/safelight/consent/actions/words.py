@@ -29,6 +29,11 @@ class Covers:
     form: UUID | None = None
     recording: UUID | None = None
 
+    @classmethod
+    def photographs_of(cls, form: Form) -> "Covers":
+        """What is found for a form is found about its photographs: of a later use, about those of the earlier form."""
+        return cls(form.covers_id or form.pk, form.only_recording)
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.urls import reverse
 
+from safelight.consent.assessments.assessment import Name
 from safelight.consent.conflicts import Conflict
 from safelight.consent.forms.settling import SettleForm
 from safelight.consent.models import Consent, Fact, Form
@@ -139,13 +140,13 @@ def _ask_again(about: About) -> tuple[Way, ...]:
 
 
 def _with_the_child(about: About) -> tuple[Way, ...]:
-    def assess(name: str) -> str:
-        return reverse("assess", kwargs={"form": about.form, "assessment": name})
+    def assess(name: Name) -> str:
+        return reverse(f"assess-{name}", kwargs={"form": about.form})
 
     return (
-        Way("Ask the child again, and record what they want", assess("wishes")),
-        Way("Assess whether the child can decide alone", assess("maturity")),
-        Way("It is a child protection case", assess("protection")),
+        Way("Ask the child again, and record what they want", assess(Name.WISHES)),
+        Way("Assess whether the child can decide alone", assess(Name.MATURITY)),
+        Way("It is a child protection case", assess(Name.PROTECTION)),
     )
 
 

@@ -100,7 +100,7 @@ def _steps(about: About, deciding: Deciding) -> Iterable[Step]:
         yield Step("Record who speaks for the patient", "With the document that shows it", address)
     for name in OFFERED[deciding.ground]:
         text, hint = STEPS[name]
-        yield Step(text, hint, reverse("assess", kwargs=here | {"assessment": name}))
+        yield Step(text, hint, reverse(f"assess-{name}", kwargs=here))
 
 
 def _authority(about: About, deciding: Deciding, foreseen: Foreseen) -> Iterable[Step]:

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -48,11 +48,9 @@ def who_decides(request: HttpRequest, by: Acting, form: Form) -> HttpResponse:
 @acting(Role.REQUESTER, Role.CLINICIAN)
 @ASKED_AND_SENT
 @on_a_form
-def assess(request: HttpRequest, by: Acting, form: Form, assessment: str) -> HttpResponse:
+def assess(request: HttpRequest, by: Acting, form: Form, assessment: Name) -> HttpResponse:
     """Its questions; once they are answered, the page of who decides."""
-    if assessment not in set(Name):
-        raise Http404
-    asked, now = in_force(Name(assessment)), deciding(by, form)
+    asked, now = in_force(assessment), deciding(by, form)
     if asked.name not in OFFERED[now.ground]:
         return _not_assessed(request, by, form, asked)
     sent = request.POST if request.method == "POST" else None
