@@ -51,6 +51,7 @@ _SENT: Final = about_it(DONE)
 _PATIENT: Final = Row(each(IN_CARE, _ANSWERED) | each([Person.OUTSIDE], about_it(STATE_REASON)))
 _ANY_DESK: Final = (*RECORDS, *GOVERNANCE, *PHOTOGRAPHER)
 _WITHDRAWING: Final = Row(_PATIENT.cells | each(_ANY_DESK, _ANSWERED))
+_REVIEW: Final = Row(each([*IN_CARE, *RECORDS, *GOVERNANCE], _SENT))  # none is due here: back to the list
 _WITHDRAWN: Final = by_standing(HIDDEN, HIDDEN, SHOWN, SHOWN)
 _REGISTER: Final = Row(each([*PHOTOGRAPHER, *GOVERNANCE], _ANSWERED))
 _WATCHING: Final = (*GOVERNANCE, *PHOTOGRAPHER)
@@ -179,6 +180,10 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "patient-log-csv"): Row(each(GOVERNANCE, WRONG_METHOD)),
     ("GET", "held"): Row(each([*IN_CARE, Person.OUTSIDE, *PHOTOGRAPHER, *GOVERNANCE], SHOWN)),
     ("POST", "held"): Row(each([*IN_CARE, Person.OUTSIDE, *PHOTOGRAPHER, *GOVERNANCE], WRONG_METHOD)),
+    ("GET", "reviews"): Row(each([*IN_CARE, Person.OUTSIDE, *RECORDS, *GOVERNANCE], SHOWN)),
+    ("POST", "reviews"): Row(each([*IN_CARE, Person.OUTSIDE, *RECORDS, *GOVERNANCE], WRONG_METHOD)),
+    ("GET", "review"): _REVIEW,
+    ("POST", "review"): _REVIEW,
     ("GET", "unasked"): Row(each(IN_CARE, _ANSWERED)),
     ("POST", "unasked"): Row(each(IN_CARE, _ANSWERED)),
     ("GET", "authority"): Row(each(IN_CARE, _ANSWERED)),

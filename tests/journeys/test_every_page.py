@@ -30,6 +30,7 @@ PAGES = {
         "{form}deciding",
         "{form}assess/capacity",
         "{form}spokespeople/new",
+        "/reviews/",
     ],
     "stranger": ["/patients/", "{patient}reach"],
     "marques": ["/worklist/", "{recording}"],

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from safelight.policy.figures import Reminders
 from safelight.policy.pack import Pack
 from safelight.policy.packs.cuh import PACK as CUH
 from safelight.policy.packs.gmc import PACK as GMC
@@ -43,7 +44,8 @@ def parse(text: str) -> Stack:
     if not isinstance(name, str) or not NAME.fullmatch(name):
         raise ProfileError('name must be there, in small letters, digits and dashes, as in name = "st-lukes"')
     packs = _packs(table.pop("packs", None))
-    return Stack(packs, Profile(name, _choices(packs, table)))
+    reminders = read(Reminders, table.pop("reminders"), "reminders") if "reminders" in table else Reminders()
+    return Stack(packs, Profile(name, _choices(packs, table), reminders))
 
 
 def _packs(named: object) -> tuple[Pack, ...]:
@@ -89,6 +91,6 @@ def _choices(packs: tuple[Pack, ...], table: dict[str, Any]) -> tuple[tuple[str,
     wanted = {pack.name: pack.choices for pack in packs if pack.choices is not None}
     for key in table:
         if key not in wanted:
-            allowed = ", ".join(("name", "packs", *wanted))
+            allowed = ", ".join(("name", "packs", "reminders", *wanted))
             raise ProfileError(f"{key} is no key that anything reads; allowed are: {allowed}")
     return tuple((name, read(kind, table.get(name, {}), name)) for name, kind in wanted.items())

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from safelight.policy.canonical import canonical
+from safelight.policy.figures import Reminders
 
 Choices = TypeVar("Choices")
 
@@ -46,6 +47,7 @@ class Profile:
     name: str
     choices: tuple[tuple[str, object], ...]
     """Pack name to what was chosen for it, an instance of the dataclass that the pack declares."""
+    reminders: Reminders = field(default_factory=Reminders, compare=False)
     _by_kind: dict[type, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from safelight.studio.views import session, unasked
+from safelight.studio.views import reviews, session, unasked
 from safelight.studio.views.desk import patients
 
 urlpatterns = [
     path("patients/", patients, name="patients"),
     path("patients/<uuid:patient>/requests/new", session.request_new, name="request-new"),
     path("held/", unasked.held, name="held"),
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("forms/<uuid:form>/review", reviews.review, name="review"),
     path("forms/<uuid:form>/unasked", unasked.unasked, name="unasked"),
     path("forms/<uuid:form>/authority", unasked.authority, name="authority"),
     path("worklist/", session.worklist, name="worklist"),

@@ -18,6 +18,7 @@ PAGES: Final[Mapping[str, str]] = {
     "patients": "Patients",
     "worklist": "Worklist",
     "held": "Held",
+    "reviews": "Reviews",
     "collection": "Teaching collection",
     "copies": "Copies I hold",
     "recalls": "Recalls",

@@ -21,6 +21,7 @@ class PatientsPage:
     requests: tuple[RequestLine, ...] = ()
     conflicts: int = 0  # forms of their patients on which answers contradict each other
     held: int = 0  # recordings of their patients that wait for somebody's word
+    reviews: int = 0  # consents to look at again that they may know of
 
     title = "Find a patient"
 

@@ -18,6 +18,7 @@ from safelight.studio.held import held_known_to
 from safelight.studio.presenters.desk import PatientsPage
 from safelight.studio.presenters.lines import RequestLine, request_lines
 from safelight.studio.queries import requests_of, unfinished_consents_of
+from safelight.studio.reviewing import to_review_known_to
 from safelight.web.acting import acting
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def patients(request: HttpRequest, by: Acting) -> HttpResponse:
 
 
 def _page(by: Acting, form: FindForm, found: Found | None) -> PatientsPage:
+    reviews = len(to_review_known_to(by))
     if by.role not in CARING:
-        return PatientsPage(form, found, cares=False)
+        return PatientsPage(form, found, cares=False, reviews=reviews)
     asks = by.role is Role.REQUESTER
     return PatientsPage(
         form,
@@ -55,6 +57,7 @@ def _page(by: Acting, form: FindForm, found: Found | None) -> PatientsPage:
         requests=_lines(requests_of(by.staff)[:RECENT]) if asks else (),
         conflicts=len(conflicts_known_to(by)),
         held=sum(len(each.recordings) for each in held_known_to(by)),
+        reviews=reviews,
     )
 
 
