@@ -27,7 +27,7 @@ from safelight.oversight.models import Category, Incident, StepKind
 from safelight.people import actions as people
 from safelight.people.models import Patient, Staff
 from safelight.policy.default import STACK
-from safelight.policy.facts import Giver, Level, Purpose, Signatory
+from safelight.policy.facts import Giver, Level, Purpose, Signatory, Status
 from safelight.studio import actions as studio
 from safelight.studio.models import PhotographyRequest, Urgency
 
@@ -202,6 +202,28 @@ def photographed(
     request = ask(cast, cast.rose)
     sign(cast, request, level, purposes)
     return photograph(cast, request, seed)
+
+
+def running_out(cast: Cast, on: date) -> PhotographyRequest:
+    """Rose, photographed under a consent to teaching that runs out on a day."""
+    request = ask(cast, cast.rose)
+    at = timezone.now()
+    consent = Consent.objects.create(
+        patient=cast.rose,
+        form=request.form,
+        by=Giver.PATIENT,
+        giver_name="Rose Bartholomew",
+        level=Level.TEACHING,
+        status=Status.GIVEN,
+        explained=list(EXPLAINED),
+        taken_by=cast.staff["okafor"],
+        at=at,
+        expires_on=on,
+    )
+    for each in Signatory:
+        consent.signatures.create(signer=each, name="Somebody", at=at)
+    photograph(cast, request)
+    return request
 
 
 @cache

@@ -165,6 +165,20 @@ def due() -> None:
     catch_up.defer(timestamp=0)
 
 
+def waiting() -> None:
+    """A photograph of Rose is held, and has been for as long as people are reminded."""
+    cast = play.gathered()
+    play.photograph(cast, play.ask(cast, cast.rose))
+    Recording.objects.update(taken_in_at=play.now() - timedelta(days=15))
+
+
+def morning() -> None:
+    """What has become due is noted, and mails to those concerned are deferred."""
+    from safelight.studio.jobs import remind
+
+    remind.defer(timestamp=0)
+
+
 def sweep() -> None:
     """The library tidies up after intakes that never ended; how many there were."""
     from django.utils import timezone

@@ -134,7 +134,7 @@ def _site(home: Path, name: str) -> Site:
         "SAFELIGHT_HOME": str(home),
         "SAFELIGHT_DEMONSTRATION": "off",
     }
-    return Site(home, environment, make_conninfo(**(server | {"dbname": name})), _free_port())
+    return Site(home, environment, make_conninfo(**(server | {"dbname": name})), free_port())
 
 
 def _sql(command: str) -> None:
@@ -142,7 +142,7 @@ def _sql(command: str) -> None:
         connection.execute(command)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

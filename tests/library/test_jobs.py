@@ -14,7 +14,7 @@ from tests.cast import Cast
 
 OURS = [each for name, each in app.tasks.items() if not name.startswith(("builtin:", "procrastinate."))]
 
-KEYS = {"patient", "recording", "form", "consent", "copy", "request"}
+KEYS = {"patient", "recording", "form", "consent", "copy", "request", "staff"}
 
 
 class Undone(Exception):

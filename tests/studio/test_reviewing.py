@@ -1,13 +1,13 @@
 """Which consents want to be looked at again: a child has grown up since, or a consent runs out."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from safelight.consent import actions as consents
-from safelight.consent.models import About, Consent
+from safelight.consent.models import About
 from safelight.consent.terms import EXPLAINED, Terms
 from safelight.ledger.acting import Role
 from safelight.library.facts import load
@@ -15,7 +15,7 @@ from safelight.library.turning import birthday
 from safelight.people import actions as people
 from safelight.people.models import Patient
 from safelight.policy.default import STACK
-from safelight.policy.facts import Giver, Level, Purpose, Signatory, Status
+from safelight.policy.facts import Giver, Level, Purpose
 from safelight.policy.obligation import Obligation
 from safelight.policy.questions import Use
 from safelight.studio.models import PhotographyRequest
@@ -40,28 +40,6 @@ def agreed(cast: Cast, patient: Patient, giver: Giver = Giver.PARENT) -> Photogr
     """Photographed under a consent to teaching."""
     request = play.ask(cast, patient)
     play.signed(cast, request, Terms(giver, "Efua Osei", Level.TEACHING, explained=tuple(EXPLAINED)))
-    play.photograph(cast, request)
-    return request
-
-
-def running_out(cast: Cast, on: date) -> PhotographyRequest:
-    """Rose's consent to teaching, which runs out on a day."""
-    request = play.ask(cast, cast.rose)
-    now = timezone.now()
-    consent = Consent.objects.create(
-        patient=cast.rose,
-        form=request.form,
-        by=Giver.PATIENT,
-        giver_name="Rose Bartholomew",
-        level=Level.TEACHING,
-        status=Status.GIVEN,
-        explained=list(EXPLAINED),
-        taken_by=cast.staff["okafor"],
-        at=now,
-        expires_on=on,
-    )
-    for each in Signatory:
-        consent.signatures.create(signer=each, name="Somebody", at=now)
     play.photograph(cast, request)
     return request
 
@@ -145,7 +123,7 @@ def test_nothing_is_offered_where_nothing_is_to_be_reviewed(cast: Cast, child: P
 
 def test_a_consent_is_listed_when_notice_begins_and_after_it_ran_out(cast: Cast) -> None:
     day = TODAY + 100 * A_DAY
-    running_out(cast, day)
+    play.running_out(cast, day)
     noticed = midnight(day) - 60 * A_DAY
     assert to_review(noticed - A_DAY) == []
     for at in (noticed, midnight(day), midnight(day) + 400 * A_DAY):
@@ -154,14 +132,14 @@ def test_a_consent_is_listed_when_notice_begins_and_after_it_ran_out(cast: Cast)
 
 
 def test_nobody_is_to_be_asked_again(cast: Cast) -> None:
-    request = running_out(cast, TODAY + A_DAY)
+    request = play.running_out(cast, TODAY + A_DAY)
     at = timezone.now()
     offer(cast, request, at, "no")
     assert to_review(at) == []
 
 
 def test_asked_anew_it_leaves_the_list(cast: Cast) -> None:
-    request = running_out(cast, TODAY + A_DAY)
+    request = play.running_out(cast, TODAY + A_DAY)
     assert to_review(timezone.now())
     play.sign(cast, request, Level.RECORDS)
     assert to_review(timezone.now()) == []

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from safelight.config.mail import Mail
 from safelight.policy.default import STACK
 from safelight.policy.hospital import open_profile
 from safelight.policy.profile import ProfileError
@@ -37,6 +38,7 @@ class Environment:
     demonstration: bool
     stack: Stack  # what decides: the hospital's packs and choices
     forms: Path | None  # the hospital's own wording of its forms
+    mail: Mail | None  # without it nobody is reminded by mail
 
 
 def read(values: Mapping[str, str] = os.environ) -> Environment:
@@ -58,6 +60,7 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         demonstration=_switch(values, "SAFELIGHT_DEMONSTRATION", "off"),
         stack=_stack(values),
         forms=_folder(values, "SAFELIGHT_FORMS"),
+        mail=_mail(values),
     )
 
 
@@ -93,6 +96,18 @@ def _folder(values: Mapping[str, str], name: str) -> Path | None:
     if value and not Path(value).is_dir():
         raise Misconfigured(name, f"is {value}, which is no folder: name one, or leave it out.")
     return Path(value) if value else None
+
+
+def _mail(values: Mapping[str, str]) -> Mail | None:
+    """The mail server, if one is named; then the sender must be too."""
+    server = values.get("SAFELIGHT_SMTP", "").strip()
+    if not server:
+        return None
+    sender = _required(values, "SAFELIGHT_MAIL_FROM", "is the address from which reminders come.")
+    try:
+        return Mail.of(server, sender)
+    except ValueError as error:
+        raise Misconfigured("SAFELIGHT_SMTP", str(error)) from None
 
 
 def _switch(values: Mapping[str, str], name: str, otherwise: str) -> bool:

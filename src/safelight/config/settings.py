@@ -23,6 +23,8 @@ SAFELIGHT_HOME = environment.private(ENVIRONMENT.home)
 SAFELIGHT_DEMONSTRATION = ENVIRONMENT.demonstration
 SAFELIGHT_STACK = ENVIRONMENT.stack
 SAFELIGHT_FORMS = ENVIRONMENT.forms
+SAFELIGHT_SITE = f"{'https' if ENVIRONMENT.https else 'http'}://{ENVIRONMENT.hosts[0]}"  # in mails
+SAFELIGHT_MAILS = ENVIRONMENT.mail is not None
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -133,6 +135,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # each app's jobs are in its jobs.py
+
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_TIMEOUT = 20  # seconds
+if ENVIRONMENT.mail is not None:
+    globals().update(ENVIRONMENT.mail.settings)
 
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True

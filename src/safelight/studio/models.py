@@ -23,6 +23,14 @@ class Urgency(StrEnum):
         return {"routine": "Routine", "today": "Today", "urgent": "Urgent: within the hour"}[self.value]
 
 
+class Reminded(StrEnum):
+    """What somebody is reminded of."""
+
+    HELD = "held"
+    MATURED = "matured"
+    RUNS_OUT = "runs-out"
+
+
 class PhotographyRequest(models.Model):
     """A clinician asks the studio for photographs of a patient (CUH-6)."""
 
@@ -49,3 +57,29 @@ class PhotographyRequest(models.Model):
 
     def __str__(self) -> str:
         return f"request {self.id}"
+
+
+class Reminder(models.Model):
+    """That somebody is reminded of something about a form that became due on a day: once, and no more.
+
+    `sent_at` is when the mail server took it; null until then, and for ever where there is none.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="reminders")
+    form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="reminders")
+    of = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Reminded])
+    due_on = models.DateField()
+    at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["staff", "form", "of", "due_on"], name="reminded_once"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["staff"], condition=models.Q(sent_at=None), name="reminders_to_send"),
+        ]
+
+    def __str__(self) -> str:
+        return f"reminder {self.id}"

@@ -36,6 +36,8 @@ class Event(StrEnum):
     RECORDING_RESTAND = "recording:restand"  # no fact was added
     RECORDING_TAKE_IN = "recording:take-in"
     RECORDING_VIEW = "recording:view"
+    REMINDER_RAISE = "reminder:raise"
+    REMINDER_SEND = "reminder:send"
     REQUEST_ASK = "request:ask"
     REQUEST_COMPLETE = "request:complete"
     REQUEST_OPEN = "request:open"

@@ -52,6 +52,8 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.RECORDING_RESTAND: "Judged recordings anew",
     Event.RECORDING_TAKE_IN: "Took in a photograph",
     Event.RECORDING_VIEW: "Viewed a photograph",
+    Event.REMINDER_RAISE: "Noted who is to be reminded",
+    Event.REMINDER_SEND: "Sent a reminder",
     Event.REQUEST_ASK: "Asked for photographs",
     Event.REQUEST_COMPLETE: "Completed a request",
     Event.REQUEST_OPEN: "Opened a request",
