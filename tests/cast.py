@@ -147,9 +147,11 @@ def _patient(by: Unattended, number: str, family: str, given: str, born: date = 
     )
 
 
-def ask(cast: Cast, patient: Patient, body_site: str = "Left elbow") -> PhotographyRequest:
+def ask(
+    cast: Cast, patient: Patient, body_site: str = "Left elbow", at: datetime | None = None
+) -> PhotographyRequest:
     wanted = studio.Wanted(body_site, "Rash before treatment", ("Overview",), Urgency.ROUTINE, "Clinic 4")
-    return studio.ask(cast.acting("okafor", Role.REQUESTER), patient, wanted, uuid4())
+    return studio.ask(cast.acting("okafor", Role.REQUESTER, at), patient, wanted, uuid4())
 
 
 def sign(
@@ -166,16 +168,20 @@ def sign(
     return signed(cast, request, terms)
 
 
-def signed(cast: Cast, request: PhotographyRequest, terms: Terms) -> Consent:
+def signed(cast: Cast, request: PhotographyRequest, terms: Terms, at: datetime | None = None) -> Consent:
     """Whoever gives these terms signs them, and Okafor with them."""
     signatures = (Signed(Signatory.GIVER, terms.giver_name), Signed(Signatory.STAFF, "Dr Okafor"))
-    return consents.give(cast.acting("okafor"), request.form, terms, signatures, uuid4())
+    return consents.give(cast.acting("okafor", at=at), request.form, terms, signatures, uuid4())
 
 
 def photograph(
-    cast: Cast, request: PhotographyRequest, seed: int = 0, making: Making = studio.BY_THE_STUDIO
+    cast: Cast,
+    request: PhotographyRequest,
+    seed: int = 0,
+    making: Making = studio.BY_THE_STUDIO,
+    at: datetime | None = None,
 ) -> Recording:
-    by, name = cast.acting("marques"), f"IMG_{seed:04}.jpg"
+    by, name = cast.acting("marques", at=at), f"IMG_{seed:04}.jpg"
     return studio.take_in(by, request, name, jpeg(seed), "Overview", making)
 
 

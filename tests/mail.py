@@ -25,7 +25,7 @@ class MailServer:
 
     async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's
         self.offered += 1
-        while self.dawdles:
+        while self.dawdles:  # noqa: ASYNC110 - told from another thread
             await asyncio.sleep(0.05)
         if self.refuses:
             return "451 Try again later"

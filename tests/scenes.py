@@ -13,12 +13,14 @@ django.setup()
 
 from PIL import Image
 
+from safelight.consent.terms import EXPLAINED, Terms
 from safelight.ledger.acting import Role, Unattended
 from safelight.library import door
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.shelf import shelf
+from safelight.library.turning import birthday
 from safelight.people import actions as people
-from safelight.policy.facts import Level, Purpose
+from safelight.policy.facts import Giver, Level, Purpose
 from safelight.studio import actions as studio
 from tests import cast as play
 
@@ -62,6 +64,18 @@ def nursery() -> None:
     born = by.at.date() - timedelta(days=5 * 366)
     for patient in (play.registered("9990031045", "Abiola", "Tunde", born), cast.rose):
         people.care_for(by, patient, bello)
+
+
+def grown() -> None:
+    """A mother agreed to teaching two months ago, and Ama was photographed; three days ago she turned 16."""
+    cast, then = play.gather(), play.now() - timedelta(days=60)
+    born = birthday(-16, play.now().date() - timedelta(days=3))
+    ama = play.registered("9990029415", "Osei", "Ama", born)
+    people.care_for(cast.acting("adeyemi", at=then), ama, cast.staff["okafor"])
+    request = play.ask(cast, ama, at=then)
+    terms = Terms(Giver.PARENT, "Efua Osei", Level.TEACHING, explained=tuple(EXPLAINED))
+    play.signed(cast, request, terms, then)
+    play.photograph(cast, request, at=then)
 
 
 def photographed() -> None:

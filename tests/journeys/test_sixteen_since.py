@@ -53,7 +53,7 @@ def when_medical_records_offer_it_by_letter(page: Page) -> None:
 def then_it_waits_for_her_answer(page: Page) -> None:
     page.goto("/reviews/")
     page.get_by_role("link", name=re.compile("Record the answer.*OSEI, Ama")).click()
-    expect(page.locator("main")).to_contain_text("the patient decides")
+    expect(page.locator("main")).to_contain_text("The patient decides")
     expect(page.locator("main")).not_to_contain_text("Efua Osei")
 
 

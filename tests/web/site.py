@@ -161,6 +161,7 @@ urlpatterns = [
     path("patients", patients, name="patients"),
     path("worklist", others, name="worklist"),
     path("held", others, name="held"),
+    path("reviews", others, name="reviews"),
     path("collection", others, name="collection"),
     path("copies", others, name="copies"),
     path("recalls", others, name="recalls"),

@@ -19,6 +19,7 @@ from .people import Asking
             [
                 "Worklist",
                 "Held",
+                "Reviews",
                 "Teaching collection",
                 "Copies I hold",
                 "Recalls",

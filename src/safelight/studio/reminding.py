@@ -21,7 +21,6 @@ from safelight.people.models import Staff
 from safelight.studio.due import all_due, whom
 from safelight.studio.models import Reminded, Reminder
 from safelight.trail.events import Event
-from safelight.web.wording import plural
 
 LINES: Final = {
     Reminded.MATURED: (
@@ -89,14 +88,14 @@ def _message(staff: Staff, waiting: list[Reminder]) -> EmailMessage:
     """How many of what, and where: no patient."""
     counts = {of: sum(each.of == of for each in waiting) for of in Reminded}
     parts = [
-        f"{plural(counts[of], one, several)}:\n{settings.SAFELIGHT_SITE}{reverse(page)}"
+        f"{counts[of]} {one if counts[of] == 1 else several}:\n{settings.SAFELIGHT_SITE}{reverse(page)}"
         for of, (one, several, page) in LINES.items()
         if counts[of]
     ]
     closing = "This message names no patient: sign in to see whom it concerns. Nobody reads answers to it."
     host = settings.SAFELIGHT_SITE.rpartition("/")[2]
     return EmailMessage(
-        subject=f"Safelight: {plural(len(waiting), 'reminder')}",
+        subject="Safelight: something waits for you",
         body="\n\n".join([f"To {staff.name}", *parts, closing]) + "\n",
         to=[staff.email],
         headers={"Message-ID": f"<{waiting[0].pk}@{host}>"},

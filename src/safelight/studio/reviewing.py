@@ -147,7 +147,7 @@ class _Looked:
         theirs = [each for each in given if each.by != facts.Giver.PATIENT]
         if any(each.by == facts.Giver.PATIENT and each.said >= since for each in heard):
             return self._running_out(heard, at)
-        return self._due(theirs[-1], Why.MATURED, since, since) if theirs else self._running_out(heard, at)
+        return self._due(theirs[-1], Why.MATURED, since) if theirs else self._running_out(heard, at)
 
     def _running_out(self, heard: Sequence[Consent], at: datetime) -> Review | None:
         last = heard[-1] if heard else None
@@ -155,14 +155,15 @@ class _Looked:
             return None
         if last.expires_on > _noticed(timezone.localdate(at)):
             return None
-        return self._due(last, Why.RUNS_OUT, midnight(last.expires_on), last.said)
+        return self._due(last, Why.RUNS_OUT, midnight(last.expires_on))
 
-    def _due(self, consent: Consent, why: Why, since: datetime, asked_from: datetime) -> Review | None:
+    def _due(self, consent: Consent, why: Why, since: datetime) -> Review | None:
         """None where somebody has decided since that nobody is to be asked again."""
         offers = [
             each
             for each in self.record.facts_on(self.form.pk)
-            if each.about == About.REVIEW_OFFERED and each.found_at >= asked_from
+            if each.about == About.REVIEW_OFFERED
+            and (each.found_at >= since if why is Why.MATURED else each.at >= consent.at)
         ]
         last = offers[-1] if offers else None
         if why is Why.RUNS_OUT and last is not None and last.value == NO:

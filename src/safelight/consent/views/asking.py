@@ -42,9 +42,13 @@ def show(request: HttpRequest, by: Acting, form: Form) -> HttpResponse:
 def ask(
     request: HttpRequest, by: Acting, form: Form, before: Terms | None = None, problem: str = ""
 ) -> HttpResponse:
-    """The page that asks, with what was agreed to before. What was explained then is explained anew."""
+    """The page that asks, with what was agreed to before. What was explained then is explained anew.
+
+    Where somebody else decides now than did then, such as a child who has grown up, it is blank.
+    """
     anew = {"asked": None, "explained": (), "told": False}
-    chosen = {} if before is None else chosen_in(form, before) | anew
+    givers = {each.giver for each in deciding(by, form).candidates}
+    chosen = chosen_in(form, before) | anew if before and before.by in givers else {}
     return ask_as_typed(request, by, form, _blank(by, form, chosen | {"seen": last_number(form)}), problem)
 
 
