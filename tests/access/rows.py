@@ -118,6 +118,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "worklist"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
     ("GET", "request"): Row(each([Person.REQUESTER, Person.PHOTOGRAPHER], _ANSWERED)),
     ("POST", "request"): Row(each([Person.REQUESTER, Person.OUTSIDE, Person.PHOTOGRAPHER], WRONG_METHOD)),
+    ("GET", "request-approvals"): Row(each([*IN_CARE, *PHOTOGRAPHER], _ANSWERED)),
+    ("POST", "request-approvals"): Row(each([*IN_CARE, *PHOTOGRAPHER], _ANSWERED)),
     ("GET", "request-open"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
     ("POST", "request-open"): Row(each(PHOTOGRAPHER, _SENT)),
     ("GET", "request-upload"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),

@@ -52,7 +52,6 @@ class Subject:
     body_site: str
     view: str
     since: datetime  # the session's begin: a camera's clock that says earlier is not believed
-    made_for: str = "care"
     authorities: tuple[str, ...] = ()
     making: Making = field(default_factory=Making)
 
@@ -154,7 +153,7 @@ def _recording(
         taken_in_by_id=by.staff,
         taken_in_at=by.at,
         made_at=_made_at(derived.captured.taken, subject.since, by.at),
-        made_for=subject.made_for,
+        made_for=subject.making.made_for,
         made_by=subject.making.made_by,
         device=subject.making.device,
         shows=list(subject.making.shows),

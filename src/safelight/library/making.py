@@ -23,8 +23,9 @@ NOBODY_SAID_SO: Final = facts.Circumstances(photographer_available=True)
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """Who made it with what, what it shows, and how it was at that moment."""
+    """What it was made for, by whom and with what, what it shows, and how it was at that moment."""
 
+    made_for: facts.MadeFor = facts.MadeFor.CARE
     made_by: facts.MadeBy = facts.MadeBy.MEDIA_STUDIO
     device: facts.Device = facts.Device.CAMERA
     shows: tuple[facts.Shows, ...] = ()

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from safelight.ledger.acting import Acting
-from safelight.library.making import NOBODY_SAID_SO, may_make, would_stand
+from safelight.library.making import NOBODY_SAID_SO, Making, may_make, would_stand
 from safelight.library.models import Recording
 from safelight.policy.facts import Authority, Circumstances
 from safelight.policy.standing import Standing
 from safelight.policy.verdict import Verdict
 from safelight.studio.models import PhotographyRequest
+
+STUDIO_FOR_CARE: Final = Making()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,18 @@ class Foreseen:
     standing: Standing
 
 
-def foresee(by: Acting, request: PhotographyRequest, authorities: Iterable[Authority] = ()) -> Foreseen:
-    """As things stand now; `authorities` are those that would come on file."""
+def foresee(
+    by: Acting,
+    request: PhotographyRequest,
+    authorities: Iterable[Authority] = (),
+    making: Making = STUDIO_FOR_CARE,
+) -> Foreseen:
+    """As things stand now; `authorities` are those that would come on file, `making` is what it is for and by whom."""
     thought_of = Recording(
         patient=request.patient,
         form_id=request.form_id,
+        made_for=making.made_for,
+        made_by=making.made_by,
         body_site=request.body_site,
         made_at=by.at,
         authorities=list(authorities),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safelight.studio.views import reviews, session, unasked
+from safelight.studio.views import approvals, reviews, session, unasked
 from safelight.studio.views.desk import patients
 
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("forms/<uuid:form>/authority", unasked.authority, name="authority"),
     path("worklist/", session.worklist, name="worklist"),
     path("requests/<uuid:photography_request>/", session.request_page, name="request"),
+    path("requests/<uuid:photography_request>/approvals", approvals.approvals, name="request-approvals"),
     path("requests/<uuid:photography_request>/open", session.request_open, name="request-open"),
     path("requests/<uuid:photography_request>/complete", session.request_complete, name="request-complete"),
     path("requests/<uuid:photography_request>/photographs", session.request_upload, name="request-upload"),

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django import forms
 
 from safelight.library.making import Making
-from safelight.policy.facts import Circumstances, Device, MadeBy, Others, Shows
+from safelight.policy.facts import Circumstances, Device, MadeBy, MadeFor, Others, Shows
 
 MAKERS: Final = (
     (MadeBy.MEDIA_STUDIO.value, "The studio"),
@@ -13,6 +13,12 @@ MAKERS: Final = (
     (MadeBy.UNREGISTERED_STAFF.value, "Other staff, not registered"),
     (MadeBy.RELATIVE.value, "The patient, or a relative"),
     (MadeBy.EXTERNAL.value, "Somebody from outside the hospital"),
+)
+MADE_FOR: Final = (
+    (MadeFor.CARE.value, "The patient's care"),
+    (MadeFor.TEACHING.value, "Teaching"),
+    (MadeFor.PUBLICITY.value, "The hospital's own publicity"),
+    (MadeFor.PUBLIC_MEDIA.value, "Public media, such as television or a film"),
 )
 DEVICES: Final = (
     (Device.CAMERA.value, "A camera"),
@@ -42,6 +48,9 @@ class UploadForm(forms.Form):
             "invalid_choice": "This view was not asked for. Reload the page and choose another.",
         },
     )
+    made_for = forms.ChoiceField(
+        label="What they were made for", choices=MADE_FOR, widget=forms.RadioSelect, initial=MadeFor.CARE
+    )
     made_by = forms.ChoiceField(
         label="Who made them", choices=MAKERS, widget=forms.RadioSelect, initial=MadeBy.MEDIA_STUDIO
     )
@@ -64,7 +73,7 @@ class UploadForm(forms.Form):
         field = self.fields["view"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(each, each) for each in views]
-        for name in ("made_by", "device", "others"):
+        for name in ("made_for", "made_by", "device", "others"):
             self.fields[name].required = False  # what is not chosen is as it is on the page when it opens
 
     @property
@@ -72,6 +81,7 @@ class UploadForm(forms.Form):
         """How they were made, of a valid form."""
         typed = self.cleaned_data
         return Making(
+            made_for=MadeFor(typed["made_for"] or MadeFor.CARE),
             made_by=MadeBy(typed["made_by"] or MadeBy.MEDIA_STUDIO),
             device=Device(typed["device"] or Device.CAMERA),
             shows=tuple(Shows(each) for each in typed["shows"]),

@@ -63,21 +63,21 @@ def worklist(request: HttpRequest, by: Acting) -> HttpResponse:
 @acting(Role.CLINICAL_PHOTOGRAPHER, Role.REQUESTER)
 @require_safe
 def request_page(request: HttpRequest, by: Acting, photography_request: UUID) -> HttpResponse:
-    page = _page(request, by, _known(by, photography_request))
+    page = _page(request, by, known(by, photography_request))
     return render(request, "studio/request.jinja", {"page": page})
 
 
 @acting(Role.CLINICAL_PHOTOGRAPHER)
 @require_POST
 def request_open(request: HttpRequest, by: Acting, photography_request: UUID) -> HttpResponse:  # noqa: ARG001
-    actions.open_request(by, _known(by, photography_request))
+    actions.open_request(by, known(by, photography_request))
     return _see(reverse("request", kwargs={"photography_request": photography_request}))
 
 
 @acting(Role.CLINICAL_PHOTOGRAPHER)
 @require_POST
 def request_complete(request: HttpRequest, by: Acting, photography_request: UUID) -> HttpResponse:  # noqa: ARG001
-    actions.complete(by, _known(by, photography_request))
+    actions.complete(by, known(by, photography_request))
     return _see(reverse("request", kwargs={"photography_request": photography_request}))
 
 
@@ -85,13 +85,13 @@ def request_complete(request: HttpRequest, by: Acting, photography_request: UUID
 @require_POST
 def request_upload(request: HttpRequest, by: Acting, photography_request: UUID) -> HttpResponse:
     """Take in what came. A script sends one file at a time and is told of it; a browser gets the page."""
-    wanted = _known(by, photography_request)
+    wanted = known(by, photography_request)
     received = _receive(request, by, wanted)
     status = max(each.status for each in received)
     if not wants_page(request):
         told = [{"outcome": each.outcome, "message": each.message} for each in received]
         return JsonResponse(told[0] if len(told) == 1 else {"files": told}, status=status)
-    page = _page(request, by, _known(by, photography_request), received)
+    page = _page(request, by, known(by, photography_request), received)
     return render(request, "studio/request.jinja", {"page": page}, status=status)
 
 
@@ -108,7 +108,8 @@ def _first(form: UploadForm) -> str:
     return str(next(iter(form.errors.values()))[0])
 
 
-def _known(by: Acting, photography_request: UUID) -> "RequestInProgress":
+def known(by: Acting, photography_request: UUID) -> "RequestInProgress":
+    """The request, for those who may know of it. Raises `Http404`."""
     found = queries.known_to(by, photography_request)
     if found is None:
         raise Http404
