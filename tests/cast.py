@@ -15,10 +15,12 @@ from safelight.consent.actions.merging import merge, undo_merge
 from safelight.consent.assessments.assessment import CONCLUSION, Kind, Name
 from safelight.consent.assessments.reading import in_force as in_force_assessment
 from safelight.consent.established import YES
+from safelight.consent.kinds import FormKind
 from safelight.consent.models import About, Consent, Document, Form, Spokesperson
 from safelight.consent.speaking_for import speaks_as
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.consent.wordings.files import in_force
+from safelight.consent.wordings.reading import parse
 from safelight.ledger.acting import Acting, Role, Unattended
 from safelight.library.making import Making
 from safelight.library.models import Recording
@@ -28,6 +30,8 @@ from safelight.people import actions as people
 from safelight.people.models import Patient, Staff
 from safelight.policy.default import STACK
 from safelight.policy.facts import Giver, Level, Purpose, Signatory, Status
+from safelight.release import releasing
+from safelight.release.models import ModelRelease
 from safelight.studio import actions as studio
 from safelight.studio.models import PhotographyRequest, Urgency
 
@@ -230,6 +234,23 @@ def running_out(cast: Cast, on: date) -> PhotographyRequest:
         consent.signatures.create(signer=each, name="Somebody", at=at)
     photograph(cast, request)
     return request
+
+
+def released(cast: Cast, recording: Recording | None = None) -> ModelRelease:
+    """A visitor agrees to be on the hospital's site."""
+    template = releasing.in_force(FormKind.GENERAL_RELEASE)
+    terms = Terms(
+        Giver.PATIENT,
+        "Vera Lund",
+        Level.SPECIFIED,
+        (Purpose.PUBLICITY,),
+        "The hospital's site",
+        told_cannot_withdraw_once_published=True,
+        explained=tuple(each.key for each in parse(template.text).points),
+    )
+    signatures = (Signed(Signatory.GIVER, "Vera Lund"), Signed(Signatory.STAFF, "Dr Marques"))
+    occasion = releasing.Occasion("Opening of the day unit", recording)
+    return releasing.sign(cast.acting("marques"), template, occasion, terms, signatures, uuid4())
 
 
 @cache

@@ -78,6 +78,12 @@ def grown() -> None:
     play.photograph(cast, request, at=then)
 
 
+def to_be_filmed() -> None:
+    """Photographs of Rose are asked for, and she has agreed to be shown in public media."""
+    cast = play.gather()
+    play.sign(cast, play.ask(cast, cast.rose), Level.SPECIFIED, (Purpose.PUBLIC_MEDIA,))
+
+
 def photographed() -> None:
     """Rose has agreed to teaching and was photographed once; the identifiers of the recording, of Rose and the form."""
     recording = play.photographed(play.gather())

@@ -26,7 +26,7 @@ from safelight.oversight.models import Category, Incident
 from safelight.people import actions as people
 from safelight.people.models import Staff
 from safelight.policy.facts import Device, Level, Purpose, Status
-from safelight.release.models import Copy
+from safelight.release.models import Copy, ModelRelease
 from safelight.studio.models import PhotographyRequest
 from tests import cast as play
 from tests.access.rows import ROWS
@@ -74,6 +74,7 @@ class Stage:
     recordings: dict[Subject, Recording]
     requests: dict[Subject, PhotographyRequest]
     incidents: dict[Subject, Incident]
+    release: ModelRelease
     viewings: dict[Person, Viewing]
     spokesperson: Spokesperson
     clients: dict[Person | None, Client]
@@ -101,6 +102,7 @@ class Stage:
                 "withdrawal",
                 "incident",
                 "spokesperson",
+                "release",
             )
             return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
         recording, request = self.recordings[subject], self.requests[subject]
@@ -116,6 +118,7 @@ class Stage:
             "consent": said.get(status=Status.GIVEN).id,
             "copy": Copy.objects.get(recording=recording).pk,
             "withdrawal": ended.id if ended else uuid4(),
+            "release": self.release.id,
             "viewing": viewing,
             "kind": "thumbnail",
             "spokesperson": self.spokesperson.id,
@@ -158,7 +161,9 @@ def _set_up(cast: Cast) -> Stage:
     incidents = {subject: _incident(cast, each) for subject, each in recordings.items()}
     power = Document.LASTING_POWER_OF_ATTORNEY
     attorney = play.speaks_for(cast, requests[Subject.AVAILABLE], "Sam Bartholomew", "attorney", power)
-    return Stage(staff, recordings, requests, incidents, viewings, attorney, clients)
+    return Stage(
+        staff, recordings, requests, incidents, play.released(cast), viewings, attorney, clients
+    )
 
 
 def _incident(cast: Cast, recording: Recording) -> Incident:

@@ -109,8 +109,8 @@ def test_a_hospitals_own_file_goes_before_ours(tmp_path: Path) -> None:
     own = LATER_USE.replace('version = "1"', 'version = "hospital-3"')
     (tmp_path / "ours.toml").write_text(own)
     (tmp_path / "README").write_text("no form")
-    assert sorted(each.wording.version for each in in_force(tmp_path, STACK)) == ["1", "hospital-3"]
-    assert [each.wording.version for each in in_force(None, STACK)] == ["1", "1"]
+    assert sorted(each.wording.version for each in in_force(tmp_path, STACK)) == ["1", "1", "1", "hospital-3"]
+    assert [each.wording.version for each in in_force(None, STACK)] == ["1"] * 4
 
 
 def test_two_files_of_one_kind_are_refused(tmp_path: Path) -> None:

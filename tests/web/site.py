@@ -165,6 +165,7 @@ urlpatterns = [
     path("collection", others, name="collection"),
     path("copies", others, name="copies"),
     path("recalls", others, name="recalls"),
+    path("releases", others, name="releases"),
     path("oversight", others, name="oversight"),
     path("incidents", others, name="incidents"),
     path("concern", others, name="concern"),

@@ -23,6 +23,7 @@ from .people import Asking
                 "Teaching collection",
                 "Copies I hold",
                 "Recalls",
+                "Model releases",
                 "Oversight",
                 "Incidents",
                 "Staff",

@@ -1,6 +1,6 @@
 """The collection's search, and who else can be seen. What is searched stands in the address: it may identify nobody."""
 
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -54,9 +54,17 @@ class OthersForm(KeyForm, MomentForm):
         label="Note",
         required=False,
         max_length=400,
-        help_text="For example, where their signed form is kept. Name no patient here.",
+        help_text="If they have consented: the number of their release, or where their form is kept. Name nobody here.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("others") == Others.CONSENTED and not typed.get("grounds"):
+            self.add_error(
+                "grounds", "Enter the number of their release, or where their signed form is kept."
+            )
+        return typed
 
     def finding(self, recording: Recording, found_by: str) -> Finding:
         """What was found, of a valid form."""

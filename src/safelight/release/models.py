@@ -1,11 +1,13 @@
-"""The register of copies and of publications (CUH-8 ii, CUH-8.1, CUH-13), and what became of them."""
+"""The registers of copies, publications and model releases (CUH-8 ii, CUH-8.1, CUH-9, CUH-13), and what became of them."""
 
 import uuid
 from enum import StrEnum
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from safelight.consent.models import FormTemplate
 from safelight.library.models import Recording
 from safelight.people.models import Staff
 
@@ -75,3 +77,43 @@ class BeyondRecall(models.Model):
 
     def __str__(self) -> str:
         return f"publication {self.publication_id} beyond recall"
+
+
+class ModelRelease(models.Model):
+    """That somebody who is no patient there, or who works there, agreed to be in pictures, and to which uses (CUH-9).
+
+    `recording` is a patient's in which they can be seen; null for pictures that are not in the library.
+    `signatures` are a list of `{"signer", "name", "strokes"}`, as consents have them.
+    """
+
+    number = models.BigAutoField(primary_key=True)  # by which it is referred to
+    id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    template = models.ForeignKey(FormTemplate, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=160)
+    occasion = models.CharField(max_length=200)
+    recording = models.ForeignKey(
+        Recording, null=True, on_delete=models.PROTECT, related_name="model_releases"
+    )
+    purposes = ArrayField(models.CharField(max_length=24))
+    purpose_named = models.CharField(max_length=1000, blank=True)
+    told_cannot_withdraw_once_published = models.BooleanField()
+    explained = ArrayField(models.CharField(max_length=40))
+    signatures = models.JSONField()
+    expires_on = models.DateField(null=True)
+    taken_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"model release {self.number}"
+
+
+class ReleaseWithdrawn(models.Model):
+    """That somebody took a model release back."""
+
+    release = models.OneToOneField(ModelRelease, on_delete=models.PROTECT, related_name="withdrawn")
+    reason = models.CharField(max_length=400, blank=True)
+    recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"withdrawal of {self.release_id}"

@@ -36,6 +36,8 @@ class Event(StrEnum):
     RECORDING_RESTAND = "recording:restand"  # no fact was added
     RECORDING_TAKE_IN = "recording:take-in"
     RECORDING_VIEW = "recording:view"
+    RELEASE_SIGN = "release:sign"
+    RELEASE_WITHDRAW = "release:withdraw"
     REMINDER_RAISE = "reminder:raise"
     REMINDER_SEND = "reminder:send"
     REQUEST_ASK = "request:ask"

@@ -22,6 +22,7 @@ PAGES: Final[Mapping[str, str]] = {
     "collection": "Teaching collection",
     "copies": "Copies I hold",
     "recalls": "Recalls",
+    "releases": "Model releases",
     "oversight": "Oversight",
     "incidents": "Incidents",
     "staff": "Staff",

@@ -91,7 +91,7 @@ class SignPage:
             Signatory.GIVER: SIGNERS[terms.by],
             Signatory.STAFF: "Signature of the member of staff",
         }
-        pads = tuple(_pad(each, legends[each], form) for each in form.signers)
+        pads = tuple(pad_of(each, legends[each], form) for each in form.signers)
         return cls(
             about=about,
             signer=signer(asked),
@@ -106,7 +106,8 @@ class SignPage:
         )
 
 
-def _pad(name: str, legend: str, form: SignForm) -> SignaturePad:
+def pad_of(name: str, legend: str, form: SignForm) -> SignaturePad:
+    """A place to sign, with what came back of it and what is wrong."""
     errors = [*form.errors.get(f"{name}_strokes", ()), *form.errors.get(f"{name}_typed", ())]
     return SignaturePad(
         name,

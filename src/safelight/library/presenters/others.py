@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from safelight.ledger.acting import Acting
+from safelight.ledger.acting import Acting, Role
 from safelight.library.forms import OthersForm
 from safelight.library.models import Recording
 from safelight.library.presenters.cards import shows
@@ -23,6 +23,7 @@ class OthersPage:
     patient: PatientBanner
     about: str
     form: OthersForm
+    release: str | None  # where the studio asks whoever can be seen
 
     title = "Another patient in the picture"
 
@@ -34,4 +35,7 @@ class OthersPage:
             PatientBanner.of(recording.patient, today, page),
             f"{shows(recording)}, {british_date(recording.made_at)}",
             form,
+            f"{reverse('release-new')}?recording={recording.pk}"
+            if by.role is Role.CLINICAL_PHOTOGRAPHER
+            else None,
         )

@@ -52,6 +52,8 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.RECORDING_RESTAND: "Judged recordings anew",
     Event.RECORDING_TAKE_IN: "Took in a photograph",
     Event.RECORDING_VIEW: "Viewed a photograph",
+    Event.RELEASE_SIGN: "Recorded a model release",
+    Event.RELEASE_WITHDRAW: "Recorded that a model release was taken back",
     Event.REMINDER_RAISE: "Noted who is to be reminded",
     Event.REMINDER_SEND: "Sent a reminder",
     Event.REQUEST_ASK: "Asked for photographs",
