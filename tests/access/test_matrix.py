@@ -161,9 +161,7 @@ def _set_up(cast: Cast) -> Stage:
     incidents = {subject: _incident(cast, each) for subject, each in recordings.items()}
     power = Document.LASTING_POWER_OF_ATTORNEY
     attorney = play.speaks_for(cast, requests[Subject.AVAILABLE], "Sam Bartholomew", "attorney", power)
-    return Stage(
-        staff, recordings, requests, incidents, play.released(cast), viewings, attorney, clients
-    )
+    return Stage(staff, recordings, requests, incidents, play.released(cast), viewings, attorney, clients)
 
 
 def _incident(cast: Cast, recording: Recording) -> Incident:

@@ -46,7 +46,13 @@ def test_the_profile_that_comes_with_it() -> None:
             "[cuh.from]",
             "cuh.from is no key that anything reads; allowed are: children, implicit",
         ),
-        ("[cuh.form]", "[chu.form]", "chu is no key that anything reads; allowed are: name, packs, cuh"),
+        ("notice_days = 60", 'notice_days = "60"', "reminders.notice_days must be a whole number"),
+        ("held_days = 14\n", "", "reminders.held_days is missing"),
+        (
+            "[cuh.form]",
+            "[chu.form]",
+            "chu is no key that anything reads; allowed are: name, packs, reminders, cuh",
+        ),
         ("[cuh.form]", "[cuh.form", "is no TOML"),
         ('name = "cuh"', "", "name must be there"),
         ('name = "cuh"', 'name = "St Luke\'s"', "name must be there, in small letters, digits and dashes"),
@@ -109,3 +115,10 @@ def test_other_printers() -> None:
     stack = _stack('print_roles = ["clinical-photographer"]', 'print_roles = ["clinician"]')
     assert stack.decide(facts, question).permitted
     assert not STACK.decide(facts, question).permitted
+
+
+def test_when_people_are_reminded_decides_nothing() -> None:
+    sooner = parse(TEXT.replace("notice_days = 60", "notice_days = 90")).profile
+    assert (sooner.reminders.notice_days, str(sooner)) == (90, str(parse(TEXT).profile))
+    without = TEXT.partition("[reminders]")[0] + TEXT.partition("held_days = 14\n")[2]
+    assert parse(without).profile.reminders == parse(TEXT).profile.reminders

@@ -1,4 +1,4 @@
-"""The registers of copies, publications and model releases (CUH-8 ii, CUH-8.1, CUH-9, CUH-13), and what became of them."""
+"""The registers of copies, publications and model releases (CUH-8, CUH-9, CUH-13), and what became of them."""
 
 import uuid
 from enum import StrEnum

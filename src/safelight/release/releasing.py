@@ -1,4 +1,4 @@
-"""Model releases (CUH-9): whoever is in a picture that is not clinical, or beside a patient, signs one; and takes it back."""
+"""Model releases (CUH-9): whoever is in a picture that is not clinical, or beside a patient, signs and takes back."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -57,7 +57,8 @@ class ReviewForm(SaidForm):
         matured = review.why is Why.MATURED
         name = f"{patient.given_name} {patient.family_name}" if matured else review.consent.giver_name
         self.fields["offered_to"].initial = name
-        self.fields["outcome"].initial = Outcome.OFFERED.name if matured else None
+        if matured:  # nothing is to be chosen
+            field.widget, field.initial = forms.HiddenInput(), Outcome.OFFERED.name
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
