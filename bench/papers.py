@@ -123,4 +123,5 @@ def _form(chance: Random) -> Form:
         rights=("I can change my mind at any time, by telling any member of staff.",),
         giver=f"{chance.choice(_GIVEN)} {family.title()}",
         giver_as=chance.choice(_GIVERS),
+        explained_by="Dr Adaeze Obi",
     )

@@ -49,6 +49,7 @@ ROSE = Form(
     ),
     giver="Maria Rose",
     giver_as="the patient",
+    explained_by="Dr Adaeze Obi",
 )
 
 

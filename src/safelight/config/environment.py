@@ -39,6 +39,8 @@ class Environment:
     stack: Stack  # what decides: the hospital's packs and choices
     forms: Path | None  # the hospital's own wording of its forms
     mail: Mail | None  # without it nobody is reminded by mail
+    hospital: str  # its name, as it is printed on forms
+    records_outbox: Path | None  # where the records system takes signed forms from
 
 
 def read(values: Mapping[str, str] = os.environ) -> Environment:
@@ -61,6 +63,8 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         stack=_stack(values),
         forms=_folder(values, "SAFELIGHT_FORMS"),
         mail=_mail(values),
+        hospital=values.get("SAFELIGHT_HOSPITAL", "").strip(),
+        records_outbox=_folder(values, "SAFELIGHT_RECORDS_OUTBOX"),
     )
 
 

@@ -25,6 +25,8 @@ SAFELIGHT_STACK = ENVIRONMENT.stack
 SAFELIGHT_FORMS = ENVIRONMENT.forms
 SAFELIGHT_SITE = f"{'https' if ENVIRONMENT.https else 'http'}://{ENVIRONMENT.hosts[0]}"  # in mails
 SAFELIGHT_MAILS = ENVIRONMENT.mail is not None
+SAFELIGHT_HOSPITAL = ENVIRONMENT.hospital
+SAFELIGHT_RECORDS_OUTBOX = ENVIRONMENT.records_outbox
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
     "safelight.people",
     "safelight.consent",
     "safelight.library",
+    "safelight.filing",
     "safelight.studio",
     "safelight.release",
     "safelight.oversight",

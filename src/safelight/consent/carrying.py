@@ -4,7 +4,8 @@ They are signed with the installation's key and bound to form and member of staf
 what was chosen: a browser can carry them, and cannot alter them.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 from uuid import UUID
 
 from django.core import signing
@@ -22,7 +23,21 @@ class NotCarried(Exception):
 
 def carry(by: Acting, form: UUID, terms: Terms) -> str:
     """The terms as a token for a hidden field. It is signed and not encrypted: it belongs in no address."""
-    chosen = {
+    return signing.dumps(packed(terms), salt=_salt(by, form), compress=True)
+
+
+def carried(by: Acting, form: UUID, token: str) -> Terms:
+    """The terms out of a token. Raises `NotCarried`."""
+    try:
+        chosen = signing.loads(token, salt=_salt(by, form), max_age=A_VISIT)
+    except signing.BadSignature as broken:
+        raise NotCarried from broken
+    return unpacked(chosen)
+
+
+def packed(terms: Terms) -> dict[str, Any]:
+    """The terms as JSON has them."""
+    return {
         "by": terms.by,
         "giver_name": terms.giver_name,
         "spokesperson": str(terms.spokesperson) if terms.spokesperson else None,
@@ -32,15 +47,10 @@ def carry(by: Acting, form: UUID, terms: Terms) -> str:
         "told": terms.told_cannot_withdraw_once_published,
         "explained": list(terms.explained),
     }
-    return signing.dumps(chosen, salt=_salt(by, form), compress=True)
 
 
-def carried(by: Acting, form: UUID, token: str) -> Terms:
-    """The terms out of a token. Raises `NotCarried`."""
-    try:
-        chosen = signing.loads(token, salt=_salt(by, form), max_age=A_VISIT)
-    except signing.BadSignature as broken:
-        raise NotCarried from broken
+def unpacked(chosen: Mapping[str, Any]) -> Terms:
+    """The terms that were packed."""
     return Terms(
         by=Giver(chosen["by"]),
         giver_name=chosen["giver_name"],

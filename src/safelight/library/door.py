@@ -1,5 +1,5 @@
-"""The one door. The bytes of a recording leave the vault through `hand_over`, in any form, for anybody, and
-nowhere else.
+"""The one door. The bytes of a recording, in any form, and of a document leave the vault through these functions,
+for anybody, and nowhere else.
 
 Facts, then policy, then trail, then object. Opening recordings is one `Viewing`: one decision each and one
 entry. What is handed over
@@ -16,12 +16,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from safelight.ledger.acting import Acting
+from safelight.ledger.acting import Acting, Unattended
 from safelight.ledger.refused import Refused
-from safelight.ledger.writing import recorded
+from safelight.ledger.writing import note, recorded
+from safelight.library.documents import may_open
 from safelight.library.facts import load
 from safelight.library.locks import hold_still
-from safelight.library.models import Recording, Rendition, RenditionKind, Viewed, Viewing
+from safelight.library.models import Document, Recording, Rendition, RenditionKind, Viewed, Viewing
 from safelight.library.shelf import keyring, shelf
 from safelight.library.turning import is_due
 from safelight.policy.facts import Purpose
@@ -108,6 +109,24 @@ def hand_over_copy(
         take(present[0])
         rendition = Rendition.objects.get(recording=recording, kind=RenditionKind.SCREEN)
         return _take(_Object(recording, present[0].key, rendition.object_name, rendition.media_type))
+
+
+def open_document(by: Acting, document: UUID) -> Parcel:
+    """A paper about a patient. Raises `NoSuchThing`; that it was asked for in vain is on the trail then."""
+    found = Document.objects.filter(pk=document).first()
+    if found is None:
+        raise NoSuchThing
+    if not may_open(by, found):
+        note(Event.DOCUMENT_REFUSE, by, patient=found.patient_id, document=str(document))
+        raise NoSuchThing
+    with recorded(Event.DOCUMENT_OPEN, by, patient=found.patient_id, document=str(document)):
+        return _take(_Object(found.pk, found.key, found.object_name, found.media_type))
+
+
+def offer_document(by: Unattended, document: Document, take: Callable[[bytes], None]) -> None:
+    """A signed form for the records system. `take` puts it there and notes it, in the same transaction."""
+    with recorded(Event.DOCUMENT_OFFER, by, patient=document.patient_id, document=str(document.pk)):
+        take(_take(_Object(document.pk, document.key, document.object_name, document.media_type)).data)
 
 
 def _decide_anew(by: Acting, viewing: UUID, recording: UUID, seen: "_Seen") -> Parcel:

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from safelight.consent.models import Form
+from safelight.consent.models import Consent, Form
 from safelight.people.models import Patient, Staff
 from safelight.policy import facts
 
@@ -159,3 +159,42 @@ class Viewed(models.Model):
 
     def __str__(self) -> str:
         return f"viewing {self.viewing_id} of {self.recording_id}"
+
+
+class DocumentKind(StrEnum):
+    """What is kept beside recordings."""
+
+    SCANNED_PAGE = "scanned-page"
+    SIGNED_FORM = "signed-form"
+
+
+class Document(models.Model):
+    """A paper about a patient: one encrypted object of its own key. Who may open it: `library/documents.py`.
+
+    A scanned page whose patient nobody has recognised has none.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=16, choices=[(each.value, each.value) for each in DocumentKind])
+    patient = models.ForeignKey(Patient, null=True, on_delete=models.PROTECT, related_name="documents")
+    consent = models.ForeignKey(Consent, null=True, on_delete=models.PROTECT, related_name="documents")
+    kept_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+    object_name = models.CharField(max_length=32, unique=True)
+    media_type = models.CharField(max_length=40)
+    size = models.BigIntegerField()  # bytes before encryption
+    digest = models.BinaryField(max_length=32)  # SHA-256 of the object as stored
+    sha256 = models.BinaryField(max_length=32)  # and of what is in it
+    key = models.BinaryField(null=True)  # its identity, wrapped; to erase it is to destroy the document
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["consent"],
+                condition=models.Q(kind=DocumentKind.SIGNED_FORM.value),
+                name="one_signed_form_of_a_consent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"document {self.id}"

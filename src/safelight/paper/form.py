@@ -34,23 +34,26 @@ class Form:
     rights: tuple[str, ...]
     giver: str  # who decides
     giver_as: str  # and as what: "the patient", "parent" ...
+    explained_by: str  # the member of staff; "" where it is not known yet
 
 
 class Answer(StrEnum):
     """What was said, as a record tells it."""
 
     AGREED = "agreed"
+    SPOKEN = "agreed by word of mouth"
     REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature: `strokes` as drawn, or none where the name was typed. `signed` is date and time in words."""
+    """One signature: `strokes` as drawn, or none and `how` it was given. `signed` is date and time in words."""
 
     signer: str  # "Parent", "Member of staff" ...
     name: str
     signed: str
     strokes: tuple[Stroke, ...] = ()
+    how: str = ""  # "" where the name was typed as a signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,4 @@ class Record:
     taken: str  # date and time in words
     reference: str
     reason: str = ""  # why refused, if it was said
+    notes: tuple[str, ...] = ()  # how it was answered, if not on the screen

@@ -10,10 +10,12 @@ from safelight.paper.setting import typeset
 
 _OUTCOMES: Final[Mapping[Answer, str]] = {
     Answer.AGREED: "Agreed and signed",
+    Answer.SPOKEN: "Agreed by word of mouth: nobody signed",
     Answer.REFUSED: "Refused: nothing of this is agreed to",
 }
 _ASKED: Final[Mapping[Answer, str]] = {
     Answer.AGREED: "What I agree to",
+    Answer.SPOKEN: "What I agree to",
     Answer.REFUSED: "What I was asked to agree to",
 }
 

@@ -57,7 +57,7 @@ def _compiled(sheet: str, data: object, at: datetime) -> bytes:
         sys_inputs={"data": json.dumps(data)},
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],  # ISO 19005-2 level A, which is 2b and more; ISO 14289-1
-        timestamp=at,
+        timestamp=at.replace(microsecond=0),  # a PDF has whole seconds
     )
 
 

@@ -17,9 +17,15 @@ class Event(StrEnum):
     CONSENT_WITHDRAW = "consent:withdraw"
     COPY_DOWNLOAD = "copy:download"
     COPY_GIVE_UP = "copy:give-up"
+    DOCUMENT_KEEP = "document:keep"
+    DOCUMENT_OFFER = "document:offer"
+    DOCUMENT_OPEN = "document:open"
+    DOCUMENT_REFUSE = "document:refuse"  # somebody asked for one that is not theirs to see
     FACT_FIND = "fact:find"
     FORM_ADOPT = "form:adopt"
     FORM_BEGIN = "form:begin"
+    FORM_PREPARE = "form:prepare"  # to be signed on paper
+    FORM_PRINT = "form:print"
     INCIDENT_CLOSE = "incident:close"
     INCIDENT_OPEN = "incident:open"
     INCIDENT_STEP = "incident:step"
@@ -43,6 +49,8 @@ class Event(StrEnum):
     REQUEST_ASK = "request:ask"
     REQUEST_COMPLETE = "request:complete"
     REQUEST_OPEN = "request:open"
+    SCAN_SETTLE = "scan:settle"  # a person put a scanned form away
+    SCAN_TAKE_IN = "scan:take-in"
     SEARCH_RUN = "search:run"
     SPOKESPERSON_END = "spokesperson:end"
     SPOKESPERSON_NAME = "spokesperson:name"

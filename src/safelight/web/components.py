@@ -135,13 +135,15 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Uploader:
-    """The form that takes photographs, and after it was sent without scripts, what became of each."""
+    """The form that takes photographs or scans, and after it was sent without scripts, what became of each."""
 
     action: str
     sent: tuple[Upload, ...] = ()
     summary: str = ""
     largest: int = MAX_BYTES
     accept: str = "image/jpeg,image/heic,image/heif,.jpg,.jpeg,.heic,.heif"
+    label: str = "Photographs"
+    kinds: str = "JPEG or HEIC"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ PAGES: Final[Mapping[str, str]] = {
     "worklist": "Worklist",
     "held": "Held",
     "reviews": "Reviews",
+    "scanned-forms": "Scanned forms",
     "collection": "Teaching collection",
     "copies": "Copies I hold",
     "recalls": "Recalls",

@@ -5,6 +5,7 @@ from safelight.consent.actions.finding import Finding, NotYet, establish, find
 from safelight.consent.actions.forms import NoWording, adopt, ask_for_use, begin
 from safelight.consent.actions.hearing import hear
 from safelight.consent.actions.settling import NothingToSettle, NotTheNarrowest, Settled, Way, settle
+from safelight.consent.actions.paper import OnPaper, agree_on_paper, refuse_on_paper
 from safelight.consent.actions.speaking import (
     NotExplained,
     NotSaidYet,
@@ -56,12 +57,14 @@ __all__ = [
     "NotYet",
     "Noted",
     "NothingToSettle",
+    "OnPaper",
     "Overtaken",
     "Seen",
     "Settled",
     "Speaker",
     "Way",
     "adopt",
+    "agree_on_paper",
     "ask_for_use",
     "assess",
     "begin",
@@ -75,6 +78,7 @@ __all__ = [
     "hear",
     "name",
     "refuse",
+    "refuse_on_paper",
     "say",
     "settle",
     "void",

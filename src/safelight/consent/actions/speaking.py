@@ -48,10 +48,10 @@ def give(
         Event.CONSENT_GIVE, by, patient=form.patient_id, level=terms.level, form=str(form.pk)
     ) as entry:
         wait_for(form.patient_id)
-        consent, new = add(by, _yes(form, terms, by.at), Page(key, form, seen))
+        consent, new = add(by, yes(form, terms, by.at), Page(key, form, seen))
         if new:
             entry.adds("consent", consent.id)
-            _sign(by, consent, signatures)
+            add_signatures(by, consent, signatures)
             announce(by, form.patient_id)
     return consent
 
@@ -73,7 +73,7 @@ def say(by: Acting, form: Form, terms: Terms, spoken: Spoken, key: UUID, seen: i
     ) as entry:
         wait_for(form.patient_id)
         last = last_said(form)
-        word = _yes(form, terms, spoken.at, _heard(spoken))
+        word = yes(form, terms, spoken.at, _heard(spoken))
         consent, new = add(by, word, Page(key, form, seen))
         if new and last is not None and spoken.at <= last:
             raise Overtaken(last)
@@ -87,7 +87,7 @@ def refuse(by: Acting, form: Form, terms: Terms, key: UUID, seen: int | None = N
     """Record that the person asked said no. It needs no signature (CUH-8.1). Raises `AnsweredSince`."""
     with recorded(Event.CONSENT_REFUSE, by, patient=form.patient_id, form=str(form.pk)) as entry:
         wait_for(form.patient_id)
-        word = Word(form.patient_id, _covers(form), terms, Status.REFUSED, _to(form))
+        word = Word(form.patient_id, covers_of(form), terms, Status.REFUSED, scope_of(form))
         consent, new = add(by, word, Page(key, form, seen))
         if new:
             entry.adds("consent", consent.id)
@@ -112,13 +112,14 @@ def wait_for(patient: UUID) -> None:
     lock(patient)
 
 
-def _yes(form: Form, terms: Terms, at: datetime, further: Mapping[str, object] | None = None) -> Word:
+def yes(form: Form, terms: Terms, at: datetime, further: Mapping[str, object] | None = None) -> Word:
+    """A consent under a form that was given at this moment. Raises `NotExplained`."""
     wording = wording_of(form)
     if not wording.must_be_explained.issubset(terms.explained):
         raise NotExplained
     until = runs_out(timezone.localdate(at), wording.months(terms.level))
     columns = {"expires_on": until, **(further or {})}
-    return Word(form.patient_id, _covers(form), terms, Status.GIVEN, _to(form), columns)
+    return Word(form.patient_id, covers_of(form), terms, Status.GIVEN, scope_of(form), columns)
 
 
 def _heard(spoken: Spoken) -> dict[str, object]:
@@ -137,18 +138,18 @@ def _no_longer(patient: UUID, covers: Covers, terms: Terms, reason: str) -> Word
     if later is None:
         return Word(patient, covers, terms, Status.WITHDRAWN, terms.to, columns)
     uses = replace(terms, level=Level.SPECIFIED, purposes=terms.purposes or uses_given(later))
-    return Word(patient, _covers(later), uses, Status.WITHDRAWN, Scope.USE, columns)
+    return Word(patient, covers_of(later), uses, Status.WITHDRAWN, Scope.USE, columns)
 
 
-def _covers(form: Form) -> Covers:
+def covers_of(form: Form) -> Covers:
     return Covers(form.pk, form.only_recording)
 
 
-def _to(form: Form) -> Scope:
+def scope_of(form: Form) -> Scope:
     return Scope.USE if form.kind == FormKind.LATER_USE else Scope.RECORDING
 
 
-def _sign(by: Acting, consent: Consent, signatures: Iterable[Signed]) -> None:
+def add_signatures(by: Acting, consent: Consent, signatures: Iterable[Signed]) -> None:
     Signature.objects.bulk_create(
         Signature(consent=consent, signer=each.signer, name=each.name, strokes=each.strokes, at=by.at)
         for each in signatures

@@ -42,6 +42,7 @@ class Consent(models.Model):
     reason = models.CharField(max_length=400, blank=True)
     not_written_because = models.CharField(max_length=400, blank=True)  # of a spoken one
     heard_by = models.CharField(max_length=160, blank=True)  # the same
+    on_paper = models.BooleanField(default=False)  # answered by hand on a printed form
     spokesperson = models.ForeignKey(
         Spokesperson, null=True, on_delete=models.PROTECT, related_name="consents"
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from safelight.consent.counting import reaches_only_the_record
 from safelight.consent.models import Consent, Form, FormKind, Signature
@@ -47,6 +48,7 @@ class Signed:
 class Word:
     """One thing said: a consent, a refusal or a withdrawal. `agreement` is None unless it was a consent."""
 
+    consent: UUID | None  # None where no signed form is made of it
     heading: str
     tag: Tag
     said: str  # by whom, heard and recorded by whom, of what
@@ -59,6 +61,7 @@ class Word:
         """`consent` comes with its signatures and with who took it."""
         given = consent.status == Status.GIVEN
         return cls(
+            consent=consent.id if consent.form_id and consent.status != Status.WITHDRAWN else None,
             heading=heading(consent),
             tag=consent_tag(consent),
             said=f"{said_by(consent)} It covers: {_covers(consent)}.",
@@ -98,6 +101,7 @@ class RecordedPage:
 def heading(consent: Consent) -> str:
     """What was answered and when: `Agreed by word of mouth on 22-Nov-2026 17:05`."""
     how = " by word of mouth" if consent.expressed == ConsentForm.ORAL else ""
+    how = " on paper" if consent.on_paper else how
     return f"{SAID[Status(consent.status)]}{how} on {british_time(consent.said)}"
 
 
@@ -137,11 +141,18 @@ def _notes(consent: Consent, today: date) -> tuple[str, ...]:
     notes = (
         "Recorded in error: it never counted." if voided(consent) else "",
         f"{until}: from that day on {after}." if until else "",
+        _counted_from(consent),
         f"Heard by {consent.heard_by}." if consent.heard_by else "",
         f"Not in writing because: {consent.not_written_because}" if consent.not_written_because else "",
         f"Reason given: {consent.reason}" if consent.reason else "",
     )
     return tuple(each for each in notes if each)
+
+
+def _counted_from(consent: Consent) -> str:
+    if not consent.on_paper or consent.said_at is not None:
+        return ""
+    return "Signed by hand; it counts from when the paper came back. The day that was written on it is in the scan."
 
 
 def _signed(signature: Signature) -> Signed:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from safelight.consent.models import Consent, Form
 from safelight.consent.presenters.tags import CONFLICT, NO_CONSENT_YET
+from safelight.filing.models import Printout
 from safelight.ledger.acting import Acting, Role
 from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
@@ -39,6 +40,7 @@ class RequestItem:
     line: RequestLine
     next_step: Act | None
     deciding: str  # where it is said who decides
+    to_print: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class PatientPage:
     consents: tuple[ConsentLine, ...]
     requests: tuple[RequestItem, ...]
     further_uses: tuple[Act, ...]  # asked for, and not answered yet
+    printed: tuple[Act, ...]  # forms on paper that have not come back
     acts: tuple[Act, ...]
     held: tuple[Act, ...]  # what waits for somebody's word, each with its next step
     kept_until: date | None
@@ -69,6 +72,7 @@ class Shown:
     held: tuple[HeldForm, ...]
     sites: Mapping[UUID, str]  # of the forms
     further_uses: list[Form]
+    printed: list[Printout]
 
 
 def patient_page(by: Acting, roles: frozenset[Role], shown: Shown) -> PatientPage:
@@ -80,6 +84,7 @@ def patient_page(by: Acting, roles: frozenset[Role], shown: Shown) -> PatientPag
         sessions=_sessions(shown, roles),
         consents=tuple(consent_line(each, shown.sites, timezone.localdate(by.at)) for each in shown.consents),
         further_uses=tuple(_further_use(each, shown.sites) for each in shown.further_uses),
+        printed=tuple(_printed(each, shown.sites) for each in shown.printed),
         requests=tuple(_request_item(each, roles) for each in shown.requests),
         acts=tuple(_acts(shown, roles)),
         held=tuple(_held(by, each) for each in shown.held),
@@ -105,6 +110,12 @@ def _further_use(form: Form, sites: Mapping[UUID, str]) -> Act:
     site = sites.get(form.covers_id, "one photograph") if form.covers_id else "one photograph"
     address = reverse("consent-form", kwargs={"form": form.pk})
     return Act(f"Take the consent to a further use: {site}, {british_date(form.begun_at)}", address)
+
+
+def _printed(printout: Printout, sites: Mapping[UUID, str]) -> Act:
+    site = sites.get(printout.form_id, "further use")
+    address = reverse("printout", kwargs={"printout": printout.pk})
+    return Act(f"Form on paper, not back yet: {site}, printed on {british_date(printout.at)}", address)
 
 
 def _acts(shown: Shown, roles: frozenset[Role]) -> list[Act]:
@@ -140,6 +151,8 @@ def _request_item(line: RequestLine, roles: frozenset[Role]) -> RequestItem:
             line, Act("Settle the conflicting answers", line.conflict_href), line.deciding_href
         )
     if line.consent == NO_CONSENT_YET:
-        return RequestItem(line, Act("Take the consent", line.consent_href), line.deciding_href)
+        take = Act("Take the consent", line.consent_href)
+        to_print = Act("Print the form", f"{line.consent_href}#paper")
+        return RequestItem(line, take, line.deciding_href, to_print)
     may_open = Role.REQUESTER in roles
     return RequestItem(line, Act("See the request", line.href) if may_open else None, line.deciding_href)

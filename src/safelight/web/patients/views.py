@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from safelight.consent.conflicts import in_conflict
 from safelight.consent.models import Consent
 from safelight.consent.queries import last_words, unanswered_later_uses
+from safelight.filing.queries import printouts_out
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import note
 from safelight.library import door
@@ -50,6 +51,7 @@ def _shown(by: Acting, about: Patient) -> Shown:
         consents=list(said.order_by("-number")),
         requests=request_lines(requests, last_words(forms), in_conflict(forms)),
         further_uses=list(unanswered_later_uses(about.pk)),
+        printed=list(printouts_out(about.pk)),
         held=tuple(held_of(by, about.pk)),
         sites={each.form_id: each.body_site for each in requests},
     )

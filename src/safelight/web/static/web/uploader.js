@@ -4,7 +4,7 @@ import { send } from './sending.js';
 
 const AT_ONCE = 2;
 const WORDS = {
-  filed: 'Filed', known: 'Already here', refused: 'Refused', broken: 'Not sent', cancelled: 'Cancelled',
+  filed: 'Filed', 'to-read': 'To be read', known: 'Already here', refused: 'Refused', broken: 'Not sent', cancelled: 'Cancelled',
 };
 
 class Uploader {
@@ -78,7 +78,7 @@ class Uploader {
   /** The part of the page that shows what is filed, as the server draws it now. */
   async showFiled() {
     const shown = document.querySelector('[data-filed]');
-    if (!shown || ![...this.outcomes.values()].includes('filed')) return;
+    if (!shown || ![...this.outcomes.values()].some((outcome) => outcome === 'filed' || outcome === 'to-read')) return;
     const answer = await fetch(window.location.href, { headers: { Accept: 'text/html' } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

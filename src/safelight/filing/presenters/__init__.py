@@ -1,0 +1,1 @@
+"""What the pages of filing say; a file each."""

@@ -1,0 +1,112 @@
+"""Scanned forms: where to send them, those to read by hand, and what the records system has not been offered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from safelight.filing import queries
+from safelight.filing.doubts import Doubt
+from safelight.filing.models import ReturnedForm
+from safelight.filing.presenters.doubts import reasons
+from safelight.filing.receiving import Outcome, Received
+from safelight.ledger.acting import Acting, Role
+from safelight.paper.limits import MAX_BYTES
+from safelight.people.models import Patient
+from safelight.web.components import EmptyState, Upload, Uploader
+from safelight.web.wording import british_time, plural, spaced_nhs_number
+
+WORDS: Final = {
+    Outcome.FILED: "Filed",
+    Outcome.TO_READ: "To be read",
+    Outcome.KNOWN: "Already here",
+    Outcome.REFUSED: "Refused",
+    Outcome.BROKEN: "Not sent",
+}
+NOTHING: Final = EmptyState(
+    "Nothing to read by hand",
+    "Forms appear here if a page is missing, a code cannot be read, or something on them needs a person's eye.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A form that came back and was not filed by itself."""
+
+    patient: str
+    came: str
+    reasons: tuple[str, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedFormsPage:
+    """`records` are lines on the records system, for medical records alone."""
+
+    uploads: Uploader
+    waiting: tuple[Waiting, ...]
+    records: tuple[str, ...]
+
+    title = "Scanned forms"
+    nothing = NOTHING
+
+    @classmethod
+    def of(
+        cls,
+        by: Acting,
+        waiting: Sequence[ReturnedForm],
+        doubts: Mapping[UUID, tuple[Doubt, ...]],
+        received: Sequence[Received],
+    ) -> "ScannedFormsPage":
+        return cls(
+            uploads=_uploader(received),
+            waiting=tuple(_line(each, doubts[each.pk]) for each in waiting),
+            records=_records() if by.role is Role.MEDICAL_RECORDS else (),
+        )
+
+
+def _uploader(received: Sequence[Received]) -> Uploader:
+    return Uploader(
+        reverse("scanned-forms-upload"),
+        tuple(Upload(each.name, WORDS[each.outcome], each.message) for each in received),
+        largest=MAX_BYTES,
+        accept="application/pdf,image/jpeg,image/png,image/tiff,.pdf,.jpg,.jpeg,.png,.tif,.tiff",
+        label="Scans",
+        kinds="PDF of several forms, or JPEG, PNG or TIFF of a page",
+    )
+
+
+def _line(returned: ReturnedForm, doubts: tuple[Doubt, ...]) -> Waiting:
+    patient = returned.printout.form.patient if returned.printout else None
+    return Waiting(
+        patient=_named(patient) if patient else "Not known yet",
+        came=f"{british_time(returned.scan.at)}, {returned.scan.brought_by.name}",
+        reasons=reasons(returned, doubts),
+        href=reverse("scanned-form", kwargs={"returned": returned.pk}),
+    )
+
+
+def _named(patient: Patient) -> str:
+    number = spaced_nhs_number(patient.nhs_number)
+    return f"{patient.family_name.upper()}, {patient.given_name}, NHS No. {number}"
+
+
+def _records() -> tuple[str, ...]:
+    unmade, waiting = queries.without_signed_form().count(), queries.not_offered().count()
+    outbox = settings.SAFELIGHT_RECORDS_OUTBOX is not None
+    lines = (
+        f"{plural(unmade, 'answer')} without a signed form yet." if unmade else "",
+        f"{plural(waiting, 'signed form')} not offered to the records system yet." if waiting else "",
+        ""
+        if outbox
+        else "No outbox of the records system is set (SAFELIGHT_RECORDS_OUTBOX): the forms are kept here.",
+        ""
+        if unmade or waiting
+        else "The records system has been offered every signed form."
+        if outbox
+        else "",
+    )
+    return tuple(each for each in lines if each)

@@ -1,0 +1,70 @@
+"""Forms printed by the library, signed with a pen, and scanned by an office scanner that is not looked after."""
+
+from collections.abc import Iterable
+from random import Random
+from uuid import uuid4
+
+from PIL import Image
+
+from safelight.consent.models import Form
+from safelight.consent.terms import EXPLAINED, Terms
+from safelight.filing import actions
+from safelight.filing.models import Printout, ReturnedForm
+from safelight.filing.receiving import Received, receive
+from safelight.ledger.acting import Acting
+from safelight.paper.layout import Box
+from safelight.policy.facts import Giver, Level
+from tests import cast as play
+from tests.cast import Cast
+from tests.paper.scanner import Wear, as_pdf, scanned, sheets, write
+
+SIGNED = (
+    Box.GIVER_SIGNATURE, Box.GIVER_NAME, Box.GIVER_DATE, Box.STAFF_SIGNATURE, Box.STAFF_NAME, Box.STAFF_DATE,
+)  # fmt: skip
+TEACHING = Terms(Giver.PATIENT, "Rose Bartholomew", Level.TEACHING, explained=tuple(EXPLAINED))
+
+
+def printout_of(cast: Cast, form: Form, terms: Terms = TEACHING) -> Printout:
+    ready = actions.prepare(cast.acting("okafor"), form, terms, uuid4())
+    return Printout.objects.select_related("form__patient", "explained_by").get(pk=ready.pk)
+
+
+def printed(cast: Cast, form: Form, terms: Terms = TEACHING) -> list[Image.Image]:
+    """The sheets of a form, as they come from the printer."""
+    return sheets(actions.pdf_of(cast.acting("okafor"), printout_of(cast, form, terms)).pdf)
+
+
+def signed(paper: list[Image.Image], boxes: Iterable[Box] = SIGNED, seed: int = 1) -> list[Image.Image]:
+    *before, last = paper
+    return [*before, write(last, boxes, Random(seed))]
+
+
+def scan(*pages: Image.Image, seed: int = 1) -> bytes:
+    """Skewed, grey, grainy, at 150 dots per inch."""
+    chance = Random(seed)
+    return as_pdf([scanned(page, Wear.of(chance), chance) for page in pages])
+
+
+class File:
+    """A file as the browser sends it."""
+
+    name = "BARTHOLOMEW Rose 9990010374.pdf"
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def read(self) -> bytes:
+        return self.data
+
+
+def send(by: Acting, data: bytes) -> Received:
+    return receive(by, 1, File(data))  # type: ignore[arg-type]
+
+
+def asked(cast: Cast) -> Form:
+    """Photographs of Rose are asked for."""
+    return play.ask(cast, cast.rose).form
+
+
+def waiting() -> list[ReturnedForm]:
+    return list(ReturnedForm.objects.filter(settlement=None))
