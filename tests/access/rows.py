@@ -65,6 +65,8 @@ _CONCERN: Final = Row(
     each([*IN_CARE, Person.PHOTOGRAPHER, *GOVERNANCE, Person.TEACHER_SHOWN], _ANSWERED)
     | {Person.TEACHER: TEACHING}
 )
+_PAPER: Final = Row(each([*IN_CARE, *RECORDS], _ANSWERED))
+_PAPER_HANDS: Final = (*IN_CARE, Person.OUTSIDE, *RECORDS)
 _OTHERS: Final = Row(each([Person.CLINICIAN, Person.PHOTOGRAPHER], _ANSWERED))
 _REASONS: Final = Row(
     each([Person.CLINICIAN, Person.PHOTOGRAPHER, Person.TEACHER_SHOWN], _ANSWERED)
@@ -144,6 +146,22 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "conflicts"): Row(each([*IN_CARE, Person.OUTSIDE, *PHOTOGRAPHER, *GOVERNANCE], WRONG_METHOD)),
     ("GET", "conflict"): Row(each(IN_CARE, _ANSWERED)),
     ("POST", "conflict"): Row(each(IN_CARE, about_it(Answer(409)))),
+    ("GET", "form-print"): Row(each(IN_CARE, _ANSWERED)),
+    ("POST", "form-print"): Row(each(IN_CARE, _ANSWERED)),
+    ("GET", "printout"): Row(each(IN_CARE, _ANSWERED)),
+    ("POST", "printout"): Row(each([*IN_CARE, Person.OUTSIDE], WRONG_METHOD)),
+    ("GET", "printout-pdf"): Row(each(IN_CARE, _ANSWERED)),
+    ("POST", "printout-pdf"): Row(each([*IN_CARE, Person.OUTSIDE], WRONG_METHOD)),
+    ("GET", "scanned-forms"): Row(each(_PAPER_HANDS, SHOWN)),
+    ("POST", "scanned-forms"): Row(each(_PAPER_HANDS, WRONG_METHOD)),
+    ("GET", "scanned-forms-upload"): Row(each(_PAPER_HANDS, WRONG_METHOD)),
+    ("POST", "scanned-forms-upload"): Row(each(_PAPER_HANDS, SHOWN)),
+    ("GET", "scanned-form"): _PAPER,
+    ("POST", "scanned-form"): _PAPER,
+    ("GET", "document"): _PAPER,
+    ("POST", "document"): Row(each(_PAPER_HANDS, WRONG_METHOD)),
+    ("GET", "signed-form"): _PAPER,
+    ("POST", "signed-form"): Row(each(_PAPER_HANDS, WRONG_METHOD)),
     ("GET", "further-use"): _PATIENT,
     ("POST", "further-use"): _PATIENT,
     ("GET", "recording"): _RECORDING,

@@ -18,6 +18,8 @@ from pytest_django import DjangoDbBlocker
 
 from safelight.consent.actions import Covers
 from safelight.consent.models import Consent, Document, Spokesperson
+from safelight.consent.models import Consent
+from safelight.filing.models import ReturnedForm
 from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording, Viewed, Viewing
 from safelight.library.standing import restand
@@ -32,6 +34,7 @@ from tests import cast as play
 from tests.access.rows import ROWS
 from tests.access.table import HIDDEN, Answer, Person, Row, Subject
 from tests.cast import Cast
+from tests.filing.papers import came_back
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +78,7 @@ class Stage:
     requests: dict[Subject, PhotographyRequest]
     incidents: dict[Subject, Incident]
     release: ModelRelease
+    papers: dict[Subject, ReturnedForm]
     viewings: dict[Person, Viewing]
     spokesperson: Spokesperson
     clients: dict[Person | None, Client]
@@ -103,6 +107,9 @@ class Stage:
                 "incident",
                 "spokesperson",
                 "release",
+                "printout",
+                "returned",
+                "document",
             )
             return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
         recording, request = self.recordings[subject], self.requests[subject]
@@ -114,6 +121,9 @@ class Stage:
             "photography_request": request.pk,
             "form": request.form_id,
             "incident": self.incidents[subject].pk,
+            "printout": self.papers[subject].printout_id,
+            "returned": self.papers[subject].pk,
+            "document": self.papers[subject].pages.get().document_id,
             "staff": self.people[Person.NO_ROLE].pk,
             "consent": said.get(status=Status.GIVEN).id,
             "copy": Copy.objects.get(recording=recording).pk,
@@ -162,6 +172,8 @@ def _set_up(cast: Cast) -> Stage:
     power = Document.LASTING_POWER_OF_ATTORNEY
     attorney = play.speaks_for(cast, requests[Subject.AVAILABLE], "Sam Bartholomew", "attorney", power)
     return Stage(staff, recordings, requests, incidents, play.released(cast), viewings, attorney, clients)
+    papers = {subject: came_back(cast, each.form) for subject, each in requests.items()}
+    return Stage(staff, recordings, requests, incidents, papers, viewings, clients)
 
 
 def _incident(cast: Cast, recording: Recording) -> Incident:

@@ -1,18 +1,25 @@
 """Forms printed by the library, signed with a pen, and scanned by an office scanner that is not looked after."""
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Mapping
 from random import Random
 from uuid import uuid4
 
+from django.db import transaction
 from PIL import Image
 
 from safelight.consent.models import Form
 from safelight.consent.terms import EXPLAINED, Terms
 from safelight.filing import actions
-from safelight.filing.models import Printout, ReturnedForm
+from safelight.filing.models import Offer, Outcome, Printout, ReturnedForm, Scan
 from safelight.filing.receiving import Received, receive
+from safelight.filing.rows import row_of
 from safelight.ledger.acting import Acting
-from safelight.paper.layout import Box
+from safelight.library.documents import Paper, keep_documents, seal_documents
+from safelight.library.models import DocumentKind
+from safelight.paper.code import Code
+from safelight.paper.layout import BOXES, Box
+from safelight.paper.returned import Ink, Page
 from safelight.policy.facts import Giver, Level
 from tests import cast as play
 from tests.cast import Cast
@@ -66,5 +73,26 @@ def asked(cast: Cast) -> Form:
     return play.ask(cast, cast.rose).form
 
 
+def came_back(cast: Cast, form: Form, ink: Mapping[Box, Ink] | None = None) -> ReturnedForm:
+    """A form of one page that came back, as a scan would have been read: signed, unless `ink` says otherwise."""
+    by, printout = cast.acting("ferris"), printout_of(cast, form)
+    written = dict.fromkeys(BOXES, Ink.NO) | dict.fromkeys(SIGNED, Ink.YES) | dict(ink or {})
+    page = Page(1, Code(form.pk, printout.pk.bytes, 1, 1), ink=written)
+    paper = Paper(DocumentKind.SCANNED_PAGE, play.jpeg(1), "image/jpeg", form.patient_id)
+    sealing = seal_documents(by, [paper])
+    with transaction.atomic():
+        scan = Scan.objects.create(sha256=secrets.token_bytes(32), brought_by_id=by.staff, at=by.at)
+        returned = ReturnedForm.objects.create(scan=scan, printout=printout)
+        row_of(scan, page, returned, *keep_documents(by, sealing)).save()
+    return returned
+
+
 def waiting() -> list[ReturnedForm]:
     return list(ReturnedForm.objects.filter(settlement=None))
+
+
+def put_away(cast: Cast) -> None:
+    """A form came back unreadable; another answer's signed form lies in the outbox."""
+    actions.put_away(cast.acting("ferris"), came_back(cast, asked(cast)), Outcome.UNREADABLE, "Wet")
+    signed_form = actions.keep_signed_form(cast.acting("okafor"), play.sign(cast, play.ask(cast, cast.rose)))
+    Offer.objects.create(document=signed_form, at=play.now())

@@ -6,15 +6,17 @@ import pytest
 from PIL import Image
 
 from safelight.consent.models import Consent
+from safelight.filing import actions
 from safelight.filing.doubts import Doubt, doubts_about
 from safelight.filing.models import Outcome, ReturnedForm, Scan, Settlement
 from safelight.filing.receiving import Outcome as Told
 from safelight.library.models import Document
 from safelight.paper.layout import LOWER_CODE, Box
+from safelight.paper.returned import Ink
 from safelight.policy.facts import Level, Status
 from tests import cast as play
 from tests.cast import Cast
-from tests.filing.papers import SIGNED, asked, printed, scan, send, signed, waiting
+from tests.filing.papers import asked, came_back, printed, scan, send, signed, waiting
 from tests.paper.scanner import smear
 
 
@@ -63,20 +65,20 @@ def test_several_forms_in_one_file_go_each_to_its_patient(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("boxes", "doubt"),
+    ("ink", "doubt"),
     [
-        ([], Doubt.NOT_SIGNED),
-        ([each for each in SIGNED if each is not Box.GIVER_SIGNATURE], Doubt.NOT_SIGNED),
-        ([each for each in SIGNED if each is not Box.STAFF_SIGNATURE], Doubt.NOT_SIGNED_BY_STAFF),
-        ([each for each in SIGNED if each is not Box.GIVER_DATE], Doubt.NOT_DATED),
-        ([*SIGNED, Box.CHANGE], Doubt.CHANGED),
-        ([*SIGNED, Box.CHANGE, Box.REFUSED], Doubt.CONTRADICTORY),
+        ({Box.GIVER_SIGNATURE: Ink.NO}, Doubt.NOT_SIGNED),
+        ({Box.STAFF_SIGNATURE: Ink.NO}, Doubt.NOT_SIGNED_BY_STAFF),
+        ({Box.GIVER_DATE: Ink.NO}, Doubt.NOT_DATED),
+        ({Box.CHANGE: Ink.YES}, Doubt.CHANGED),
+        ({Box.CHANGE: Ink.YES, Box.REFUSED: Ink.YES}, Doubt.CONTRADICTORY),
+        ({Box.CHANGE: Ink.UNSURE}, Doubt.UNSURE),
     ],
 )
-def test_what_is_not_certain_waits_with_its_reason(cast: Cast, boxes: list[Box], doubt: Doubt) -> None:
-    told = send(cast.acting("ferris"), scan(*signed(printed(cast, asked(cast)), boxes)))
-    assert told.outcome is Told.TO_READ
-    assert doubt in doubts(cast)[0]
+def test_what_is_not_certain_waits_with_its_reason(cast: Cast, ink: dict[Box, Ink], doubt: Doubt) -> None:
+    returned = came_back(cast, asked(cast), ink)
+    assert doubts(cast) == [(doubt,)]
+    assert actions.file_by_itself(cast.acting("ferris"), returned) is None
     assert not Consent.objects.exists()
 
 

@@ -5,12 +5,18 @@ from django.db import IntegrityError, connection, transaction
 
 from tests import cast as play
 from tests.cast import Cast
+from tests.filing import papers
 
 TABLES = (
     "consent_consent",
     "consent_fact",
     "consent_signature",
     "consent_voiding",
+    "filing_offer",
+    "filing_printout",
+    "filing_scan",
+    "filing_scannedpage",
+    "filing_settlement",
     "ledger_ledgerentry",
     "ledger_ledgermention",
     "oversight_incident",
@@ -24,6 +30,7 @@ TABLES = (
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET {}", "TRUNCATE {} CASCADE"])
 def test_rows_are_only_added(cast: Cast, table: str, statement: str) -> None:
     play.photographed(cast)
+    papers.put_away(cast)
     play.mended(cast)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT column_name FROM information_schema.columns WHERE table_name = '{table}'")
