@@ -8,15 +8,16 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from safelight.filing.models import Printout, ReturnedForm, Scan
-from safelight.filing.reading import MEDIA_TYPE, Read, read_pages
+from safelight.filing.reading import Read, read_pages
 from safelight.filing.rows import page_of, row_of
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import recorded
-from safelight.library.documents import Paper, Sealing, keep_documents, seal_documents
+from safelight.library.documents import Paper, keep_documents, seal_documents
 from safelight.library.intake import sweep
 from safelight.library.models import Document, DocumentKind
 from safelight.paper.code import Why
 from safelight.paper.grouping import forms_of
+from safelight.paper.picture import MEDIA_TYPE
 from safelight.paper.returned import State
 from safelight.trail.events import Event
 
@@ -35,20 +36,13 @@ def take_in(by: Acting, data: bytes) -> tuple[Scan, bool]:
     printouts = _printouts(read)
     sealing = seal_documents(by, [_paper(each, printouts) for each in read])
     try:
-        return _keep(by, digest, read, printouts, sealing), True
+        with recorded(Event.SCAN_TAKE_IN, by, pages=len(read), digest=digest.hex()) as entry:
+            scan = Scan.objects.create(sha256=digest, brought_by_id=by.staff, at=by.at)
+            entry.detail["scan"] = str(scan.pk)
+            _file_pages(scan, read, printouts, keep_documents(by, sealing))
     except IntegrityError:  # somebody else sent the same file at the same time
         return Scan.objects.get(sha256=digest), False
-
-
-def _keep(
-    by: Acting, digest: bytes, read: Sequence[Read], printouts: dict[UUID, Printout], sealing: Sealing
-) -> Scan:
-    with recorded(Event.SCAN_TAKE_IN, by, pages=len(read), digest=digest.hex()) as entry:
-        scan = Scan.objects.create(sha256=digest, brought_by_id=by.staff, at=by.at)
-        entry.detail["scan"] = str(scan.pk)
-        documents = keep_documents(by, sealing)
-        _file_pages(scan, read, printouts, documents)
-    return scan
+    return scan, True
 
 
 def _printouts(read: Iterable[Read]) -> dict[UUID, Printout]:
