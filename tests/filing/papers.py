@@ -81,7 +81,9 @@ def came_back(cast: Cast, form: Form, ink: Mapping[Box, Ink] | None = None) -> R
     paper = Paper(DocumentKind.SCANNED_PAGE, play.jpeg(1), "image/jpeg", form.patient_id)
     sealing = seal_documents(by, [paper])
     with transaction.atomic():
-        scan = Scan.objects.create(sha256=secrets.token_bytes(32), brought_by_id=by.staff, at=by.at)
+        scan = Scan.objects.create(
+            sha256=secrets.token_bytes(32), brought_by_id=by.staff, role=by.role, at=by.at
+        )
         returned = ReturnedForm.objects.create(scan=scan, printout=printout)
         row_of(scan, page, returned, *keep_documents(by, sealing)).save()
     return returned

@@ -9,6 +9,8 @@ from django.utils import timezone
 from safelight.consent.actions import Overtaken
 from safelight.filing.actions.settling import Written
 from safelight.filing.models import Outcome, ReturnedForm
+from safelight.filing.since import words_until
+from safelight.paper.short import Mistyped, typed_code
 from safelight.web.dates import DayMonthYear
 from safelight.web.wording import british_date, british_time
 
@@ -23,6 +25,32 @@ _NO_DAY: Final = {
     "required": "Enter the day that stands on the paper.",
     "invalid": "Enter a day that there is, as 24 11 2026.",
 }
+
+
+class CodeForm(forms.Form):
+    """Which form a page is of, where no machine can tell."""
+
+    code = forms.CharField(
+        label="Which form is it?",
+        help_text="The 12 letters and digits beneath the square code, like K7MQ-4QXD-9PBW",
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "class": "nhsuk-input--width-20"}
+        ),
+        error_messages={"required": "Enter the code that stands on the paper."},
+    )
+
+    def clean_code(self) -> str:
+        try:
+            return typed_code(self.cleaned_data["code"])
+        except Mistyped as mistyped:
+            raise forms.ValidationError(str(mistyped)) from mistyped
+
+    def unknown(self) -> None:
+        """No form has it, or none of this person's patients."""
+        self.add_error(
+            "code", "No form that you can reach has this code. Look again, or ask medical records."
+        )
 
 
 class ReadForm(forms.Form):
@@ -81,6 +109,7 @@ class ReadForm(forms.Form):
         signed_on = typed.get("signed_on")
         if signed_on is not None:
             self._check_day(signed_on)
+            self._check_time(typed)
         if typed.get("answer") == AGREED:
             self._check_staff(typed)
         return typed
@@ -131,6 +160,18 @@ class ReadForm(forms.Form):
                 "signed_on",
                 f"The form was explained and printed on {british_date(printout.at)}: a signature that is older was "
                 "given before the explanation. Send it back to be signed again.",
+            )
+
+    def _check_time(self, typed: dict[str, Any]) -> None:
+        """What was said since decides nothing without knowing which came first."""
+        printout = self.returned.printout
+        if printout is None or typed.get("signed_time") or self.has_error("signed_time"):
+            return
+        if words_until(printout.form) > printout.words_until:
+            self.add_error(
+                "signed_time",
+                "Something was said of these photographs since the form was printed. Enter the time of the signature, "
+                "as near as anybody knows: it decides which came first.",
             )
 
     def _check_staff(self, typed: dict[str, Any]) -> None:

@@ -11,6 +11,14 @@ def make_signed_forms(patient: str) -> None:
     later.make_signed_forms(patient)
 
 
+@app.task(name="filing.file_rest")
+def file_rest(scan: str) -> None:
+    """What whoever brought the scan did not live to file."""
+    from safelight.filing import later  # noqa: PLC0415 - the same
+
+    later.file_rest(scan)
+
+
 @app.task(name="filing.offer")
 def offer(consent: str) -> None:
     """The signed form of a consent goes to the records system, unless it has."""

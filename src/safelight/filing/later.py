@@ -6,10 +6,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from safelight.consent.models import Consent
-from safelight.filing.actions import keep_signed_form
+from safelight.filing.actions import file_by_itself, keep_signed_form
+from safelight.filing.models import Scan
 from safelight.filing.offering import offer as offer_document
-from safelight.filing.queries import not_offered, without_signed_form
-from safelight.ledger.acting import Unattended
+from safelight.filing.queries import not_offered, unsettled, without_signed_form
+from safelight.ledger.acting import Acting, Role, Unattended
 from safelight.library.models import Document
 from safelight.paper.unfit import Unprintable
 
@@ -20,6 +21,14 @@ def make_signed_forms(patient: str) -> None:
     """Of this patient's answers. One that cannot be set in type is listed (`queries.without_signed_form`)."""
     for each in without_signed_form().filter(patient=UUID(patient)):
         _make(each)
+
+
+def file_rest(scan: str) -> None:
+    """In the name of whoever brought it."""
+    found = Scan.objects.get(pk=UUID(scan))
+    by = Acting(found.brought_by_id, Role(found.role), "records", timezone.now())
+    for each in unsettled(found):
+        file_by_itself(by, each)
 
 
 def offer(consent: str) -> None:

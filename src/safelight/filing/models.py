@@ -35,6 +35,7 @@ class Scan(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sha256 = models.BinaryField(max_length=32, unique=True)
+    role = models.CharField(max_length=24)  # in which it was brought
     brought_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from safelight.consent.models import Consent
-from safelight.filing.models import Printout, ReturnedForm
+from safelight.filing.models import Printout, ReturnedForm, Scan
 from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Document, DocumentKind
 from safelight.people.care import cared_for
@@ -28,6 +28,12 @@ def waiting(by: Acting) -> list[ReturnedForm]:
     return [each for each in rows if _concerns(by, each, theirs)]
 
 
+def unsettled(scan: Scan) -> list[ReturnedForm]:
+    """Those of a scan, and those that waited for a page of it."""
+    rows = ReturnedForm.objects.filter(pages__scan=scan, settlement=None).distinct()
+    return list(rows.select_related(*_WITH).prefetch_related("pages"))
+
+
 def known_to(by: Acting, returned: UUID) -> ReturnedForm | None:
     """A form that came back, settled or not, if this person may see it."""
     found = (
@@ -47,6 +53,14 @@ def printout_known_to(by: Acting, printout: UUID) -> Printout | None:
     rows = Printout.objects.select_related("form__patient", "form__template", "explained_by")
     found = rows.filter(pk=printout).first()
     return found if found and cared_for(by.staff, [found.form.patient_id], by.at) else None
+
+
+def printout_of_code(by: Acting, short: str) -> Printout | None:
+    """The form with this code beneath its square one: any for medical records, for others one of their patients'."""
+    found = Printout.objects.select_related("form").filter(short=short).first()
+    if found is None or by.role is Role.MEDICAL_RECORDS:
+        return found
+    return found if cared_for(by.staff, [found.form.patient_id], by.at) else None
 
 
 def printouts_out(patient: UUID) -> QuerySet[Printout]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from safelight.filing import actions
 from safelight.filing.models import ReturnedForm, Scan, Settlement
 from safelight.filing.presenters.received import known_already, read
+from safelight.filing.queries import unsettled
 from safelight.ledger.acting import Acting
 from safelight.paper.unfit import UnfitScan
 from safelight.vault.errors import StoreFull
@@ -55,17 +56,9 @@ def receive(by: Acting, number: int, file: "UploadedFile[Any]") -> Received:
             "The library has no room left. Nothing of this file was kept: tell the library's administrator."
         )
         return Received(name, Outcome.BROKEN, reason, status=507)
-    for each in _unsettled(scan):
+    for each in unsettled(scan):
         actions.file_by_itself(by, each)
     return _told(name, scan, new=new)
-
-
-def _unsettled(scan: Scan) -> list[ReturnedForm]:
-    """Those of the scan, and those that waited for a page of it."""
-    rows = ReturnedForm.objects.filter(pages__scan=scan, settlement=None).distinct()
-    return list(
-        rows.select_related("printout__form__patient", "printout__form__template", "printout__explained_by")
-    )
 
 
 def _told(name: str, scan: Scan, *, new: bool) -> Received:

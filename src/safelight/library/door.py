@@ -16,7 +16,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from safelight.ledger.acting import Acting, Unattended
+from safelight.ledger.acting import Acting, By, Unattended
 from safelight.ledger.refused import Refused
 from safelight.ledger.writing import note, recorded
 from safelight.library.documents import may_open
@@ -111,7 +111,7 @@ def hand_over_copy(
         return _take(_Object(recording, present[0].key, rendition.object_name, rendition.media_type))
 
 
-def open_document(by: Acting, document: UUID) -> Parcel:
+def open_document(by: By, document: UUID) -> Parcel:
     """A paper about a patient. Raises `NoSuchThing`; that it was asked for in vain is on the trail then."""
     found = Document.objects.filter(pk=document).first()
     if found is None:

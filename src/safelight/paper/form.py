@@ -68,3 +68,4 @@ class Record:
     reference: str
     reason: str = ""  # why refused, if it was said
     notes: tuple[str, ...] = ()  # how it was answered, if not on the screen
+    scans: tuple[bytes, ...] = ()  # the pages that were signed on paper, each a JPEG

@@ -21,7 +21,10 @@ _ASKED: Final[Mapping[Answer, str]] = {
 
 
 def recorded(record: Record, *, at: datetime) -> bytes:
-    """The record as a PDF/A that bears no code: scanned by mistake, it is no form. Raises Unprintable or TooLong."""
+    """The record as a PDF/A. It bears no code of its own: scanned by mistake, it is no form. Raises Unprintable."""
     facts = asdict(record)
-    words = {"asked": _ASKED[record.answer], "outcome": _OUTCOMES[record.answer]}
+    scans = [
+        list(each) for each in facts.pop("scans")
+    ]  # the sheet takes a picture as the numbers of its bytes
+    words = {"asked": _ASKED[record.answer], "outcome": _OUTCOMES[record.answer], "scans": scans}
     return typeset("record", facts.pop("form") | facts, words, at)

@@ -49,6 +49,7 @@ class Event(StrEnum):
     REQUEST_ASK = "request:ask"
     REQUEST_COMPLETE = "request:complete"
     REQUEST_OPEN = "request:open"
+    SCAN_RECOGNISE = "scan:recognise"
     SCAN_SETTLE = "scan:settle"  # a person put a scanned form away
     SCAN_TAKE_IN = "scan:take-in"
     SEARCH_RUN = "search:run"

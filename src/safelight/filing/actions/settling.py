@@ -14,6 +14,7 @@ from safelight.filing.models import Outcome, Printout, ReturnedForm, ScannedPage
 from safelight.filing.rows import returned_of
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import Draft, recorded
+from safelight.library.models import Document
 from safelight.policy.facts import Signatory
 from safelight.trail.events import Event
 
@@ -65,6 +66,18 @@ def type_in(by: Acting, returned: ReturnedForm, written: Written) -> Settlement:
         return _settled(by, returned, Outcome.READ, consent)
 
 
+def recognise(by: Acting, returned: ReturnedForm, printout: Printout) -> None:
+    """A person says which form a page is of whose code tells nothing. Raises `AlreadySettled`."""
+    with recorded(
+        Event.SCAN_RECOGNISE, by, patient=printout.form.patient_id,
+        returned=str(returned.pk), printout=str(printout.pk),
+    ):  # fmt: skip
+        _ensure_unsettled(returned)
+        ReturnedForm.objects.filter(pk=returned.pk).update(printout=printout)
+        pages = Document.objects.filter(scanned_page__returned=returned)
+        pages.update(patient=printout.form.patient_id)
+
+
 def put_away(by: Acting, returned: ReturnedForm, outcome: Outcome, reason: str) -> Settlement:
     """Take it off the list without an answer; the pages stay. Raises `AlreadySettled`."""
     patient = returned.printout.form.patient_id if returned.printout else None
@@ -88,14 +101,19 @@ def _answer(by: Acting, entry: Draft, returned: ReturnedForm, paper: OnPaper, *,
 def _settled(
     by: Acting, returned: ReturnedForm, outcome: Outcome, consent: Consent | None, reason: str = ""
 ) -> Settlement:
-    ReturnedForm.objects.select_for_update(of=("self",)).get(pk=returned.pk)  # one at a time
-    if Settlement.objects.filter(returned=returned).exists():
-        raise AlreadySettled
+    _ensure_unsettled(returned)
     if consent is not None:
         _replace_others(by, returned, consent)
     return Settlement.objects.create(
         returned=returned, outcome=outcome, consent=consent, reason=reason, by_id=by.staff, at=by.at
     )
+
+
+def _ensure_unsettled(returned: ReturnedForm) -> None:
+    """One at a time. Raises `AlreadySettled`."""
+    ReturnedForm.objects.select_for_update(of=("self",)).get(pk=returned.pk)
+    if Settlement.objects.filter(returned=returned).exists():
+        raise AlreadySettled
 
 
 def _replace_others(by: Acting, returned: ReturnedForm, consent: Consent) -> None:

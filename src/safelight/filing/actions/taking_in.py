@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
+from safelight.filing.jobs import file_rest
 from safelight.filing.models import Printout, ReturnedForm, Scan
 from safelight.filing.reading import Read, read_pages
 from safelight.filing.rows import page_of, row_of
@@ -37,9 +38,10 @@ def take_in(by: Acting, data: bytes) -> tuple[Scan, bool]:
     sealing = seal_documents(by, [_paper(each, printouts) for each in read])
     try:
         with recorded(Event.SCAN_TAKE_IN, by, pages=len(read), digest=digest.hex()) as entry:
-            scan = Scan.objects.create(sha256=digest, brought_by_id=by.staff, at=by.at)
+            scan = Scan.objects.create(sha256=digest, brought_by_id=by.staff, role=by.role, at=by.at)
             entry.detail["scan"] = str(scan.pk)
             _file_pages(scan, read, printouts, keep_documents(by, sealing))
+            file_rest.defer(scan=str(scan.pk))
     except IntegrityError:  # somebody else sent the same file at the same time
         return Scan.objects.get(sha256=digest), False
     return scan, True

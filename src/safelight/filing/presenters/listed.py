@@ -8,6 +8,8 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
+from safelight.consent.models import Consent
+from safelight.consent.presenters.recorded import heading
 from safelight.filing import queries
 from safelight.filing.doubts import Doubt
 from safelight.filing.models import ReturnedForm
@@ -19,6 +21,7 @@ from safelight.people.models import Patient
 from safelight.web.components import EmptyState, Upload, Uploader
 from safelight.web.wording import british_time, plural, spaced_nhs_number
 
+LISTED: Final = 50
 WORDS: Final = {
     Outcome.FILED: "Filed",
     Outcome.TO_READ: "To be read",
@@ -43,12 +46,22 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class NotOffered:
+    """A signed form that the records system has not been offered, or an answer without one (`href` is None)."""
+
+    patient: str
+    said: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ScannedFormsPage:
-    """`records` are lines on the records system, for medical records alone."""
+    """`records` are lines on the records system, and `not_offered` the forms, for medical records alone."""
 
     uploads: Uploader
     waiting: tuple[Waiting, ...]
     records: tuple[str, ...]
+    not_offered: tuple[NotOffered, ...]
 
     title = "Scanned forms"
     nothing = NOTHING
@@ -65,6 +78,7 @@ class ScannedFormsPage:
             uploads=_uploader(received),
             waiting=tuple(_line(each, doubts[each.pk]) for each in waiting),
             records=_records() if by.role is Role.MEDICAL_RECORDS else (),
+            not_offered=_not_offered() if by.role is Role.MEDICAL_RECORDS else (),
         )
 
 
@@ -92,6 +106,18 @@ def _line(returned: ReturnedForm, doubts: tuple[Doubt, ...]) -> Waiting:
 def _named(patient: Patient) -> str:
     number = spaced_nhs_number(patient.nhs_number)
     return f"{patient.family_name.upper()}, {patient.given_name}, NHS No. {number}"
+
+
+def _not_offered() -> tuple[NotOffered, ...]:
+    """The oldest, as many as one looks through."""
+    unmade = (_unoffered(each, None) for each in queries.without_signed_form()[:LISTED])
+    kept = ((each.consent, each.pk) for each in queries.not_offered()[:LISTED] if each.consent)
+    return (*unmade, *(_unoffered(*each) for each in kept))
+
+
+def _unoffered(consent: Consent, document: UUID | None) -> NotOffered:
+    href = reverse("document", kwargs={"document": document}) if document else None
+    return NotOffered(_named(consent.patient), heading(consent), href)
 
 
 def _records() -> tuple[str, ...]:

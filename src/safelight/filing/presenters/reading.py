@@ -12,7 +12,7 @@ from safelight.consent.presenters.about import About
 from safelight.consent.presenters.agreement import Agreement
 from safelight.consent.queries import wording_of
 from safelight.filing.doubts import Doubt
-from safelight.filing.forms import AwayForm, ReadForm
+from safelight.filing.forms import AwayForm, CodeForm, ReadForm
 from safelight.filing.models import Outcome, ReturnedForm, Settlement
 from safelight.filing.presenters.doubts import reasons
 from safelight.web.wording import british_time
@@ -36,6 +36,15 @@ class ShownPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """What may be typed: which form it is, what stands on it, why it is put away."""
+
+    code: CodeForm
+    typed: ReadForm
+    away: AwayForm
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
     """`about` is None for a page of nobody's; `done` says what became of it, once it is settled."""
 
@@ -45,22 +54,15 @@ class ReadPage:
     printed: str
     pages: tuple[ShownPage, ...]
     reasons: tuple[str, ...]
-    typed: ReadForm
-    away: AwayForm
+    forms: Forms
+    unknown: bool  # no code tells which form it is
     done: tuple[str, ...]
     form_href: str | None
 
     title = "Read a form by hand"
 
     @classmethod
-    def of(
-        cls,
-        returned: ReturnedForm,
-        doubts: tuple[Doubt, ...],
-        typed: ReadForm,
-        away: AwayForm,
-        today: date,
-    ) -> "ReadPage":
+    def of(cls, returned: ReturnedForm, doubts: tuple[Doubt, ...], forms: Forms, today: date) -> "ReadPage":
         printout = returned.printout
         settlement = getattr(returned, "settlement", None)
         return cls(
@@ -72,15 +74,16 @@ class ReadPage:
             else "",
             pages=_pages(returned),
             reasons=reasons(returned, doubts),
-            typed=typed,
-            away=away,
+            forms=forms,
+            unknown=all(each.page is None for each in returned.pages.all()),
             done=_done(settlement) if settlement else (),
             form_href=reverse("consent-form", kwargs={"form": printout.form_id}) if printout else None,
         )
 
 
 def _pages(returned: ReturnedForm) -> tuple[ShownPage, ...]:
-    rows = sorted(returned.pages.all(), key=lambda each: (each.page or 0, each.pk))
+    """The page with the answer first."""
+    rows = sorted(returned.pages.all(), key=lambda each: (-(each.page or 0), each.pk))
     return tuple(
         ShownPage(
             reverse("document", kwargs={"document": each.document_id}),

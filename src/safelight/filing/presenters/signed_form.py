@@ -7,20 +7,20 @@ from django.utils import timezone
 from safelight.consent.models import Consent, Signature
 from safelight.consent.presenters.recorded import SIGNERS
 from safelight.consent.queries import terms_of
-from safelight.filing.keys import form_key
 from safelight.filing.presenters.on_paper import on_paper
 from safelight.paper.form import Answer, Record
 from safelight.paper.form import Signature as Signed
 from safelight.paper.record import recorded
-from safelight.paper.short import short_code
 from safelight.policy.facts import ConsentForm, Signatory, Status
 from safelight.web.wording import british_time
 
-BY_HAND: Final = "Signed by hand on the printed form."
+BY_HAND: Final = "Signed by hand on the printed form, which follows."
 
 
-def pdf_of_record(consent: Consent) -> bytes:
-    """The PDF/A of a consent or a refusal that was given on a form. Raises `Unprintable`."""
+def pdf_of_record(consent: Consent, reference: str, scans: tuple[bytes, ...] = ()) -> bytes:
+    """The PDF/A of a consent or a refusal that was given on a form. `scans` are the pages of one that was signed on
+    paper. Raises `Unprintable`.
+    """
     form = consent.form
     if form is None or consent.status == Status.WITHDRAWN:
         raise LookupError("a signed form is made of an answer on a form")
@@ -31,9 +31,10 @@ def pdf_of_record(consent: Consent) -> bytes:
         signatures=tuple(_signature(consent, each) for each in consent.signatures.all()),
         taken_by=f"{consent.taken_by.name}, {consent.taken_by.post}",
         taken=british_time(consent.at),
-        reference=short_code(form.pk, consent.id.bytes, form_key()),
+        reference=reference,
         reason=consent.reason,
         notes=_notes(consent),
+        scans=scans,
     )
     return recorded(record, at=consent.at)
 
@@ -47,8 +48,9 @@ def _answer(consent: Consent) -> Answer:
 def _signature(consent: Consent, signature: Signature) -> Signed:
     strokes = tuple(tuple((x, y) for x, y in stroke) for stroke in signature.strokes or ())
     label = SIGNERS[Signatory(signature.signer)]
-    when = british_time(consent.said if consent.on_paper else signature.at)
-    return Signed(label, signature.name, when, strokes, BY_HAND if consent.on_paper else "")
+    if consent.on_paper:
+        return Signed(label, signature.name, "dated on the paper", strokes, BY_HAND)
+    return Signed(label, signature.name, british_time(signature.at), strokes)
 
 
 def _notes(consent: Consent) -> tuple[str, ...]:

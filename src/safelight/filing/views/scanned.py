@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from safelight.consent.actions import AnsweredSince, Overtaken
 from safelight.filing import actions, queries
 from safelight.filing.doubts import doubts_about
-from safelight.filing.forms import AwayForm, ReadForm
+from safelight.filing.forms import AwayForm, CodeForm, ReadForm
 from safelight.filing.models import ReturnedForm
 from safelight.filing.presenters.listed import ScannedFormsPage
-from safelight.filing.presenters.reading import ReadPage
+from safelight.filing.presenters.reading import Forms, ReadPage
 from safelight.filing.receiving import NO_FILE, Received, receive
 from safelight.ledger.acting import Acting, Role
 from safelight.web.acting import acting
@@ -53,9 +53,24 @@ def scanned_form(request: HttpRequest, by: Acting, returned: UUID) -> HttpRespon
         raise Http404
     if request.method != "POST" or hasattr(found, "settlement"):
         return _page(request, by, found)
-    if request.POST.get("act") == "away":
-        return _put_away(request, by, found)
-    return _type_in(request, by, found)
+    match request.POST.get("act"):
+        case "away":
+            return _put_away(request, by, found)
+        case "recognise":
+            return _recognise(request, by, found)
+    return _type_in(request, by, found) if found.printout else _page(request, by, found)
+
+
+def _recognise(request: HttpRequest, by: Acting, found: ReturnedForm) -> HttpResponse:
+    code = CodeForm(request.POST)
+    printout = queries.printout_of_code(by, code.cleaned_data["code"]) if code.is_valid() else None
+    if printout is None:
+        if code.is_valid():
+            code.unknown()
+        return _page(request, by, found, code=code)
+    with suppress(actions.AlreadySettled):
+        actions.recognise(by, found, printout)
+    return _see(found)
 
 
 def _type_in(request: HttpRequest, by: Acting, found: ReturnedForm) -> HttpResponse:
@@ -93,10 +108,11 @@ def _page(
     found: ReturnedForm,
     typed: ReadForm | None = None,
     away: AwayForm | None = None,
+    code: CodeForm | None = None,
 ) -> HttpResponse:
     doubts = doubts_about(by, found, found.pages.all())
-    forms = (typed or ReadForm(found, by.at), away or AwayForm())
-    page = ReadPage.of(found, doubts, *forms, timezone.localdate(by.at))
+    forms = Forms(code or CodeForm(), typed or ReadForm(found, by.at), away or AwayForm())
+    page = ReadPage.of(found, doubts, forms, timezone.localdate(by.at))
     return render(request, "filing/read.jinja", {"page": page})
 
 

@@ -65,6 +65,7 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.REQUEST_ASK: "Asked for photographs",
     Event.REQUEST_COMPLETE: "Completed a request",
     Event.REQUEST_OPEN: "Opened a request",
+    Event.SCAN_RECOGNISE: "Recognised a scanned page",
     Event.SCAN_SETTLE: "Put a scanned form away",
     Event.SCAN_TAKE_IN: "Took in scanned forms",
     Event.SEARCH_RUN: "Searched the collection",
