@@ -17,7 +17,7 @@ from safelight.filing.rows import row_of
 from safelight.ledger.acting import Acting
 from safelight.library.documents import Paper, keep_documents, seal_documents
 from safelight.library.models import DocumentKind
-from safelight.paper.code import Code
+from safelight.paper.code import Code, Why
 from safelight.paper.layout import BOXES, Box
 from safelight.paper.returned import Ink, Page
 from safelight.policy.facts import Giver, Level
@@ -75,11 +75,19 @@ def asked(cast: Cast) -> Form:
 
 def came_back(cast: Cast, form: Form, ink: Mapping[Box, Ink] | None = None) -> ReturnedForm:
     """A form of one page that came back, as a scan would have been read: signed, unless `ink` says otherwise."""
-    by, printout = cast.acting("ferris"), printout_of(cast, form)
+    printout = printout_of(cast, form)
     written = dict.fromkeys(BOXES, Ink.NO) | dict.fromkeys(SIGNED, Ink.YES) | dict(ink or {})
-    page = Page(1, Code(form.pk, printout.pk.bytes, 1, 1), ink=written)
-    paper = Paper(DocumentKind.SCANNED_PAGE, play.jpeg(1), "image/jpeg", form.patient_id)
-    sealing = seal_documents(by, [paper])
+    return _filed(cast, Page(1, Code(form.pk, printout.pk.bytes, 1, 1), ink=written), printout)
+
+
+def stray(cast: Cast) -> ReturnedForm:
+    """A page that came back with no code that can be read."""
+    return _filed(cast, Page(1, None, Why.NO_CODE), None)
+
+
+def _filed(cast: Cast, page: Page, printout: Printout | None) -> ReturnedForm:
+    by, patient = cast.acting("ferris"), printout.form.patient_id if printout else None
+    sealing = seal_documents(by, [Paper(DocumentKind.SCANNED_PAGE, play.jpeg(1), "image/jpeg", patient)])
     with transaction.atomic():
         scan = Scan.objects.create(
             sha256=secrets.token_bytes(32), brought_by_id=by.staff, role=by.role, at=by.at
