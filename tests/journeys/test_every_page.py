@@ -31,6 +31,7 @@ PAGES = {
         "{form}assess/capacity",
         "{form}spokespeople/new",
         "/reviews/",
+        "/scanned-forms/",
     ],
     "stranger": ["/patients/", "{patient}reach"],
     "marques": [

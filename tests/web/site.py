@@ -162,6 +162,7 @@ urlpatterns = [
     path("worklist", others, name="worklist"),
     path("held", others, name="held"),
     path("reviews", others, name="reviews"),
+    path("scanned-forms", others, name="scanned-forms"),
     path("collection", others, name="collection"),
     path("copies", others, name="copies"),
     path("recalls", others, name="recalls"),

@@ -20,6 +20,7 @@ from .people import Asking
                 "Worklist",
                 "Held",
                 "Reviews",
+                "Scanned forms",
                 "Teaching collection",
                 "Copies I hold",
                 "Recalls",

@@ -61,7 +61,7 @@ def keep_documents(by: By, sealing: Sealing) -> list[Document]:
 def may_open(by: By, document: Document) -> bool:
     """Whoever cares for the patient, and medical records. A page that is nobody's yet: also whoever brought it in.
 
-    The library itself, which makes signed forms of what was filed, may too. Nobody else (docs/adr/0012).
+    The library itself, which makes signed forms of what was filed, may too. Nobody else (docs/adr/0013).
     """
     if not isinstance(by, Acting):
         return by.staff is None

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('consent', '0006_on_paper'),
-        ('library', '0003_documents'),
+        ('library', '0004_documents'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

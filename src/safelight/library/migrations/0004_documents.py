@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('consent', '0006_on_paper'),
-        ('library', '0002_restand_on'),
+        ('library', '0003_policy_in_force'),
         ('people', '0004_medical_records'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
