@@ -22,8 +22,10 @@ WATCH = """
     CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN INSERT INTO begun VALUES (NEW.id, NEW.worker_id); RETURN NEW; END $$;
     CREATE TRIGGER note AFTER UPDATE ON procrastinate_jobs FOR EACH ROW
-        WHEN (OLD.status = 'todo' AND NEW.status = 'doing') EXECUTE FUNCTION note()
+        WHEN (OLD.status = 'todo' AND NEW.status = 'doing' AND NEW.task_name = 'library.catch_up')
+        EXECUTE FUNCTION note()
 """
+JOBS = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'library.catch_up'"
 TELL = """
     CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN RAISE EXCEPTION 'Failing row contains (9990010374, Bartholomew, Rose)'; END $$;
@@ -33,7 +35,9 @@ TELL = """
 
 @dataclass(frozen=True)
 class Watched:
-    """An installation in which it is noted who begins a job. Rose has been photographed."""
+    """An installation in which it is noted who begins to catch up; a worker has other jobs to do beside. Rose has been
+    photographed.
+    """
 
     site: Site
     owner: psycopg.Connection
@@ -44,15 +48,15 @@ class Watched:
 
     @property
     def waiting(self) -> int:
-        return self.one("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")
+        return self.one(f"{JOBS} AND status IN ('todo', 'doing')")
 
     @property
     def under_way(self) -> int:
-        return self.one("SELECT count(*) FROM procrastinate_jobs WHERE status = 'doing'")
+        return self.one(f"{JOBS} AND status = 'doing'")
 
     @property
     def failed(self) -> int:
-        return self.one("SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'")
+        return self.one(f"{JOBS} AND status = 'failed'")
 
     @property
     def done(self) -> int:
