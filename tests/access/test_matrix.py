@@ -18,7 +18,6 @@ from pytest_django import DjangoDbBlocker
 
 from safelight.consent.actions import Covers
 from safelight.consent.models import Consent, Document, Spokesperson
-from safelight.consent.models import Consent
 from safelight.filing.models import ReturnedForm
 from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording, Viewed, Viewing

@@ -14,8 +14,7 @@ from tests.cast import Cast
 
 OURS = [each for name, each in app.tasks.items() if not name.startswith(("builtin:", "procrastinate."))]
 
-KEYS = {"patient", "recording", "form", "consent", "copy", "request", "staff"}
-KEYS = {"patient", "recording", "form", "consent", "copy", "request", "scan"}
+KEYS = {"consent", "copy", "form", "patient", "recording", "request", "scan", "staff"}
 
 
 class Undone(Exception):

@@ -4,8 +4,8 @@ from safelight.consent.actions.assessing import Assessed, AtOdds, NotAssessed, a
 from safelight.consent.actions.finding import Finding, NotYet, establish, find
 from safelight.consent.actions.forms import NoWording, adopt, ask_for_use, begin
 from safelight.consent.actions.hearing import hear
-from safelight.consent.actions.settling import NothingToSettle, NotTheNarrowest, Settled, Way, settle
 from safelight.consent.actions.paper import OnPaper, agree_on_paper, refuse_on_paper
+from safelight.consent.actions.settling import NothingToSettle, NotTheNarrowest, Settled, Way, settle
 from safelight.consent.actions.speaking import (
     NotExplained,
     NotSaidYet,

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('consent', '0006_on_paper'),
+        ('consent', '0007_on_paper'),
         ('library', '0004_documents'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

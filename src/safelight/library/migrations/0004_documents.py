@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consent', '0006_on_paper'),
+        ('consent', '0007_on_paper'),
         ('library', '0003_policy_in_force'),
         ('people', '0004_medical_records'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

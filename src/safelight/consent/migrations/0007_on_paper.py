@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consent', '0005_later_uses_and_spoken_words'),
+        ('consent', '0006_who_decides'),
     ]
 
     operations = [
