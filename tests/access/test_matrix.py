@@ -170,9 +170,9 @@ def _set_up(cast: Cast) -> Stage:
     incidents = {subject: _incident(cast, each) for subject, each in recordings.items()}
     power = Document.LASTING_POWER_OF_ATTORNEY
     attorney = play.speaks_for(cast, requests[Subject.AVAILABLE], "Sam Bartholomew", "attorney", power)
-    return Stage(staff, recordings, requests, incidents, play.released(cast), viewings, attorney, clients)
     papers = {subject: came_back(cast, each.form) for subject, each in requests.items()}
-    return Stage(staff, recordings, requests, incidents, papers, viewings, clients)
+    release = play.released(cast)
+    return Stage(staff, recordings, requests, incidents, release, papers, viewings, attorney, clients)
 
 
 def _incident(cast: Cast, recording: Recording) -> Incident:
