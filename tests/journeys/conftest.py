@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def family(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Site]":
-    """Everybody, a child of five, a girl of fourteen, and a patient who has died."""
+    """Everybody, a child of five, a girl of fourteen, and a patient who has died. Others start beside it."""
     from tests.serving import installed
 
-    with installed(tmp_path_factory.mktemp("family") / "home") as site:
+    with installed(tmp_path_factory.mktemp("family") / "family") as site:
         site.play("family")
         site.start()
         yield site
