@@ -1,6 +1,7 @@
 """A form's words come into force version by version, and a form is read with its own for ever."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -8,9 +9,10 @@ from safelight.consent import actions as consents
 from safelight.consent.models import Form, FormKind, FormTemplate
 from safelight.consent.queries import template_in_force, wording_of
 from safelight.consent.wordings.files import FormFile, FormFileRefused, in_force, read
-from safelight.ledger.acting import Unattended
+from safelight.ledger.acting import Acting, Role, Unattended
 from safelight.ledger.models import LedgerEntry
 from safelight.library.preparing import adopt_forms
+from safelight.people.models import Patient
 from safelight.policy.default import STACK
 from safelight.studio.models import PhotographyRequest
 from tests import cast as play
@@ -85,7 +87,9 @@ def test_forms_from_before_there_were_versions_are_read_with_the_next(cast: Cast
     assert wording_of(Form.objects.get(pk=request.form_id)).version == "2"
 
 
-def test_without_words_no_form_is_begun(cast: Cast) -> None:
+def test_without_words_no_form_is_begun(db: None) -> None:
+    """In an installation that has adopted none."""
+    by = Acting(uuid4(), Role.CLINICIAN, "127.0.0.1", play.now())
     with pytest.raises(consents.NoWording):
-        consents.begin(cast.acting("okafor"), cast.rose, FormKind.STAFF_RELEASE)
+        consents.begin(by, Patient(), FormKind.PHOTOGRAPHS)
     assert not Form.objects.exists()
