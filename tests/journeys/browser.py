@@ -12,7 +12,13 @@ from tests import cast as play
 from tests.serving import Site
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-CALM = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-quic", "--disable-background-networking"]
+CALM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--disable-background-networking",
+]
 
 
 @contextmanager
@@ -39,5 +45,5 @@ def signed_in(browser: Browser, site: Site, name: str, **options: Any) -> Page:
 def faults(page: Page) -> list[str]:
     """What axe finds on the page: rule and element."""
     page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run()")
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")
     return [f"{each['id']}: {node['html']}" for each in found["violations"] for node in each["nodes"]]

@@ -35,6 +35,10 @@ DECISIONS: Final = {
     Decision.STAYS_HELD: "The recording stays held, and is used for nothing",
     Decision.SETTLED: "The matter is settled",
 }
+NEVER_RELEASED: Final = (
+    "Leave does not release what was made with a mobile telephone (CUH-15), or by staff who are not registered (CUH-7): "
+    "that stays held as evidence."
+)
 
 
 class ConcernForm(KeyForm):
@@ -132,6 +136,7 @@ class CloseForm(KeyForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(each.value, DECISIONS[each]) for each in offered]
         field.initial = None if awaits_leave else Decision.SETTLED
+        field.help_text = NEVER_RELEASED if awaits_leave else ""
 
     @property
     def decided(self) -> Decision:
