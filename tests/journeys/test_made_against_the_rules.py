@@ -1,4 +1,4 @@
-"""A picture of the app, made while a photographer could have come: it is held, an incident opened, followed up and closed."""
+"""A picture of the app, made while a photographer could have come: held, an incident opened and closed with leave."""
 
 import re
 from collections.abc import Iterator

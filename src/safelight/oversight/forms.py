@@ -36,8 +36,8 @@ DECISIONS: Final = {
     Decision.SETTLED: "The matter is settled",
 }
 NEVER_RELEASED: Final = (
-    "Leave does not release what was made with a mobile telephone (CUH-15), or by staff who are not registered (CUH-7): "
-    "that stays held as evidence."
+    "Leave does not release what was made with a mobile telephone (CUH-15), or by staff who are not registered "
+    "(CUH-7): that stays held as evidence."
 )
 
 
