@@ -87,7 +87,8 @@ def test_a_consent_signed_twice_is_one(site: Site, doctor: Visitor, asked: Asked
 @pytest.mark.parametrize("_", range(3))
 def test_a_withdrawal_confirmed_twice_is_one(site: Site, doctor: Visitor, asked: Asked, _: int) -> None:
     address = f"/patients/{asked.patient}/withdraw"
-    said = {"covers": f"form-{asked.form}", "giver": "patient", "key": doctor.get(address).hidden["key"]}
+    key = doctor.get(address).hidden["key"]
+    said = {"covers": f"form-{asked.form}", "extent": "all", "giver": "patient", "key": key}
     sent = {"intent": doctor.post(address, said).hidden["intent"]}
     before = rows(site, "consent_consent")
     answers = at_once(*(partial(each.post, address, sent) for each in (doctor, doctor.again())))
