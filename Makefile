@@ -34,7 +34,7 @@ demo: setup ## a fictional hospital on http://127.0.0.1:8000; PHOTOS=DIR takes i
 
 .PHONY: test
 test: setup .venv/dev browser lint ## every check: lint, types, imports, tests on PostgreSQL, journeys in Chromium
-	$(BIN)/pytest -n auto --dist loadgroup -q
+	$(BIN)/pytest -n auto --dist loadscope -q
 
 .PHONY: browser
 browser: .venv/dev

@@ -16,8 +16,6 @@ from tests.paper.archival import ensure_archival
 from tests.paper.scanner import Wear, as_pdf, scanned, sheets, write
 from tests.serving import Site
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 SIGNED = tuple(each for each in BOXES if each not in (Box.REFUSED, Box.CHANGE))
 
 
@@ -105,7 +103,8 @@ def then_it_waits_with_its_reason(page: Page) -> None:
     listed = page.get_by_role("listitem").filter(has_text="There is no date beside the signature.")
     listed.get_by_role("link", name="BARTHOLOMEW, Rose").click()
     for picture in page.get_by_role("img", name="as it was scanned").all():
-        assert picture.evaluate("image => image.complete && image.naturalWidth") > 1000
+        expect(picture).to_have_js_property("complete", value=True)
+        assert picture.evaluate("image => image.naturalWidth") > 1000
     assert faults(page) == []
 
 

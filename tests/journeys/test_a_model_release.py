@@ -3,13 +3,10 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.consenting import explain, hospital
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 
 def test_a_visitor_agrees_and_changes_her_mind(tmp_path: Path) -> None:

@@ -1,14 +1,11 @@
 """For a child of five the mother is put on file, the child is heard, and she signs as mother."""
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.asking import ask
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.deciding import fill_in, put_on_file, sign
 from tests.serving import Site
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 TUNDE = "ABIOLA, Tunde"
 

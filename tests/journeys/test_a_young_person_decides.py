@@ -1,6 +1,5 @@
 """A girl of 14 is assessed, found able to decide, and consents alone; assessed again later, she is not asked alone."""
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from safelight.consent.assessments.assessment import Name
@@ -8,8 +7,6 @@ from tests.journeys.asking import ask, take_on
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.deciding import assess, fill_in, sign, who_decides
 from tests.serving import Site
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 AMINA, SITE = "DIALLO, Amina", "Left forearm"
 ASSESS = "Assess whether they can decide for themself"

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from safelight.consent.assessments.assessment import Name
@@ -10,8 +9,6 @@ from tests.journeys.asking import ask
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.deciding import assess, fill_in, put_on_file, sign
 from tests.serving import Site
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 ROSE, KOFI = "BARTHOLOMEW, Rose", "MENSAH, Kofi"
 CAPACITY, INTERESTS = "Assess whether they can make this decision", "Decide in the patient's best interests"

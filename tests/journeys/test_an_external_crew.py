@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.asking import take_on
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.consenting import hospital
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 CREW = "A crew from outside, for public media"
 

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.consenting import ask_for_photographs, explain, hospital, sign_by_name
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 
 def test_a_purpose_is_named_or_refused(tmp_path: Path) -> None:

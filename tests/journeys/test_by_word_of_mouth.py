@@ -9,8 +9,6 @@ from tests.journeys.browser import faults, signed_in
 from tests.journeys.consenting import ask_for_photographs, explain, hospital
 from tests.serving import Site
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Browser]]:

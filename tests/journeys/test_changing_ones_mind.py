@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.browser import chromium, faults, signed_in
 from tests.serving import Site, installed
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:

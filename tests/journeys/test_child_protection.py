@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from safelight.consent.assessments.assessment import Name
@@ -10,8 +9,6 @@ from tests.journeys.asking import ask, take_on
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.deciding import assess, fill_in, put_on_file, sign
 from tests.serving import Site
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 TUNDE, SITE = "ABIOLA, Tunde", "Upper back"
 CASE = "It is a child protection case"

@@ -2,15 +2,12 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.asking import ask, open_patient
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.deciding import fill_in, put_on_file, sign, who_decides
 from tests.serving import Site
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 TUNDE, HAND, FOOT = "ABIOLA, Tunde", "Left hand", "Left foot"
 

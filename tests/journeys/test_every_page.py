@@ -9,8 +9,6 @@ from tests import cast as play
 from tests.journeys.browser import chromium, faults, signed_in
 from tests.serving import Site, installed
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 PAGES = {

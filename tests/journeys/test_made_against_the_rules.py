@@ -11,8 +11,6 @@ from tests.journeys.asking import ask, open_patient, send, sign, take_on
 from tests.journeys.browser import chromium, faults, signed_in
 from tests.serving import Site, installed
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 ROSE = "BARTHOLOMEW, Rose"
 
 

@@ -9,8 +9,6 @@ from tests.journeys.browser import faults, signed_in
 from tests.journeys.consenting import ask_for_photographs, explain, hospital
 from tests.serving import Site
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 UPRIGHT = {"width": 820, "height": 1180}
 ON_ITS_SIDE = {"width": 1180, "height": 820}
 INK = """pad => {

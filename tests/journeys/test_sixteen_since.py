@@ -3,14 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.asking import sign
 from tests.journeys.browser import faults, signed_in
 from tests.journeys.consenting import hospital
-
-pytestmark = pytest.mark.xdist_group("journeys")
 
 
 def test_the_young_person_answers_for_herself(tmp_path: Path) -> None:

@@ -13,8 +13,6 @@ from tests import cast as play
 from tests.journeys.browser import chromium, faults, signed_in
 from tests.serving import Site, installed
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:

@@ -12,8 +12,6 @@ from tests.journeys.browser import chromium, faults, signed_in
 from tests.journeys.deciding import put_on_file
 from tests.serving import Site, installed
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 AGREES, REFUSES, DIES = ("BARTHOLOMEW, Rose", "MENSAH, Kofi", "ABIOLA, Grace")
 SITES = {AGREES: "Left elbow", REFUSES: "Right knee", DIES: "Scalp"}
 

@@ -12,8 +12,6 @@ from tests.survival.conftest import Asked
 from tests.survival.kept import kept, named, rows
 from tests.survival.visiting import Visitor
 
-pytestmark = pytest.mark.xdist_group("survival")
-
 WANTED = {
     "body_site": "Right knee",
     "reason": "Before treatment",

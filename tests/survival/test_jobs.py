@@ -14,8 +14,6 @@ import pytest
 from tests.serving import PATIENCE, Site, installed
 from tests.survival.conftest import NEVER_LOGGED
 
-pytestmark = pytest.mark.xdist_group("survival")
-
 # Notes each time that a worker begins a job.
 WATCH = """
     CREATE TABLE begun (job bigint, worker bigint);

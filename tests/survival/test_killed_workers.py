@@ -23,8 +23,6 @@ from tests.survival.kept import kept, named, rows
 from tests.survival.visiting import File, Visitor
 from tests.survival.workers import listens, workers
 
-pytestmark = pytest.mark.xdist_group("survival")
-
 ROUNDS = 20
 AT_WORK = 3  # uploads that are always under way, on two workers
 

@@ -10,7 +10,9 @@ from tests.mail import MailServer, mail_server
 from tests.serving import PATIENCE, installed
 from tests.survival.test_jobs import Watched, until
 
-pytestmark = pytest.mark.xdist_group("survival")
+UNDONE = (
+    "SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE 'studio.%' AND status IN ('todo', 'doing')"
+)
 
 
 @pytest.fixture
@@ -41,9 +43,9 @@ def test_a_killed_worker_loses_no_reminder_and_repeats_none(watched: Watched, se
     assert server.sent == []
     server.dawdles = False
     with watched.site.working():
-        until(lambda: not watched.waiting)
+        until(lambda: len(server.sent) == 1)
         watched.site.play("morning")
-        until(lambda: not watched.waiting)
+        until(lambda: watched.one(UNDONE) == 0)
     assert (server.offered, len(server.sent)) == (2, 1)
     assert watched.one("SELECT count(*) FROM studio_reminder WHERE sent_at IS NOT NULL") == 1
     assert watched.failed == 0

@@ -4,14 +4,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
-
 from tests import cast as play
 from tests.serving import Site
 from tests.survival.conftest import NEVER_LOGGED, Asked
 from tests.survival.visiting import SCRIPT, Answer, Visitor
-
-pytestmark = pytest.mark.xdist_group("survival")
 
 # What databases do with their errors: they put the row into them.
 TELL = """

@@ -12,8 +12,6 @@ from tests.survival.kept import rows
 from tests.survival.test_at_once import AGREED, SIGNED, ask
 from tests.survival.visiting import Visitor
 
-pytestmark = pytest.mark.xdist_group("survival")
-
 TOLD = "Somebody has recorded an answer since this page was opened"
 
 

@@ -17,8 +17,6 @@ from tests.survival.kept import kept
 from tests.survival.visiting import BOUNDARY, PAGE, Answer, File, Visitor, answered, multipart
 from tests.survival.workers import forget_peaks, no_file_above, peaks
 
-pytestmark = pytest.mark.xdist_group("survival")
-
 TWO_GB = 2 * 1024 * 1024 * 1024
 MEBIBYTE = bytes(1024 * 1024)
 A_LITTLE = 24  # MiB that a worker may come to hold for an upload that it turns away

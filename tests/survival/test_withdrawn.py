@@ -19,8 +19,6 @@ from tests.survival.conftest import Asked
 from tests.survival.visiting import PAGE, PICTURE, Answer, Visitor
 from tests.survival.workers import answering
 
-pytestmark = pytest.mark.xdist_group("survival")
-
 ROUNDS = 15
 A_WHILE = 0.25  # seconds for which they go on reading afterwards
 REFUSED = (403, 404)
