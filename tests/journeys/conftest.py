@@ -23,7 +23,7 @@ def family(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Site]":
 
 
 @pytest.fixture(scope="module")
-def chrome() -> "Iterator[Browser]":
+def browser() -> "Iterator[Browser]":
     from tests.journeys.browser import chromium
 
     with chromium() as browser:

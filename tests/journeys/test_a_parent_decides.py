@@ -10,8 +10,8 @@ from tests.serving import Site
 TUNDE = "ABIOLA, Tunde"
 
 
-def test_the_mother_signs_and_the_child_is_heard(family: Site, chrome: Browser) -> None:
-    doctor = signed_in(chrome, family, "okafor")
+def test_the_mother_signs_and_the_child_is_heard(family: Site, browser: Browser) -> None:
+    doctor = signed_in(browser, family, "okafor")
     when_the_mother_is_put_on_file(doctor)
     then_nobody_signs_before_the_child_is_heard(doctor)
     and_she_signs_as_mother(doctor)

@@ -12,13 +12,13 @@ AMINA, SITE = "DIALLO, Amina", "Left forearm"
 ASSESS = "Assess whether they can decide for themself"
 
 
-def test_assessed_and_alone(family: Site, chrome: Browser, tmp_path: object) -> None:
-    doctor = signed_in(chrome, family, "okafor")
+def test_assessed_and_alone(family: Site, browser: Browser, tmp_path: object) -> None:
+    doctor = signed_in(browser, family, "okafor")
     when_photographs_are_asked_for_nobody_can_answer_yet(doctor)
     then_an_answer_at_odds_with_the_conclusion_is_refused_and_nothing_typed_is_lost(doctor)
     when_she_is_found_able_to_decide(doctor)
     then_she_signs_alone(doctor)
-    and_the_studio_may_photograph(signed_in(chrome, family, "marques"))
+    and_the_studio_may_photograph(signed_in(browser, family, "marques"))
     when_she_is_assessed_again(doctor)
     then_both_assessments_stand_there_and_a_parent_is_asked(doctor)
 

@@ -13,8 +13,8 @@ from tests.serving import Site
 ELSPETH = "HUGHES, Elspeth"
 
 
-def test_the_executor_decides_and_a_relative_is_heard(family: Site, chrome: Browser) -> None:
-    doctor = signed_in(chrome, family, "okafor")
+def test_the_executor_decides_and_a_relative_is_heard(family: Site, browser: Browser) -> None:
+    doctor = signed_in(browser, family, "okafor")
     when_executor_and_husband_are_put_on_file(doctor)
     then_the_husband_is_heard_and_his_yes_alone_opens_nothing(doctor)
     and_the_executor_signs(doctor)

@@ -16,8 +16,8 @@ LACKS = {"retain": "No", "wait": "No"}
 CONSULTED = "Her brother Yaw Mensah: he would have wanted the wound followed"
 
 
-def test_an_attorney_or_best_interests(family: Site, chrome: Browser) -> None:
-    doctor = signed_in(chrome, family, "okafor")
+def test_an_attorney_or_best_interests(family: Site, browser: Browser) -> None:
+    doctor = signed_in(browser, family, "okafor")
     when_it_is_found_that_they_cannot_decide(doctor, ROSE, "Right heel")
     then_an_attorney_is_put_on_file_with_the_document(doctor)
     and_signs_as_attorney(doctor)

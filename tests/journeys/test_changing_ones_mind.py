@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.browser import chromium, faults, signed_in
+from tests.journeys.browser import faults, signed_in
 from tests.serving import Site, installed
 
 
@@ -17,12 +17,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with installed(tmp_path_factory.mktemp("minds") / "home") as site:
         site.start()
         yield site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def test_taken_back_in_part_then_whole_and_a_mistake_taken_out(site: Site, browser: Browser) -> None:

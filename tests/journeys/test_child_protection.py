@@ -14,12 +14,12 @@ TUNDE, SITE = "ABIOLA, Tunde", "Upper back"
 CASE = "It is a child protection case"
 
 
-def test_a_social_worker_consents(family: Site, chrome: Browser) -> None:
-    doctor = signed_in(chrome, family, "okafor")
+def test_a_social_worker_consents(family: Site, browser: Browser) -> None:
+    doctor = signed_in(browser, family, "okafor")
     when_no_parent_can_be_asked(doctor)
     and_a_social_worker_shows_who_they_are(doctor)
     then_the_social_worker_signs(doctor)
-    and_the_studio_is_told_to_inform_the_parents(signed_in(chrome, family, "marques"))
+    and_the_studio_is_told_to_inform_the_parents(signed_in(browser, family, "marques"))
 
 
 def when_no_parent_can_be_asked(page: Page) -> None:

@@ -12,11 +12,11 @@ from tests.serving import Site
 TUNDE, HAND, FOOT = "ABIOLA, Tunde", "Left hand", "Left foot"
 
 
-def test_it_stands_on_a_list_until_people_settle_it(family: Site, chrome: Browser) -> None:
-    doctor = signed_in(chrome, family, "okafor")
+def test_it_stands_on_a_list_until_people_settle_it(family: Site, browser: Browser) -> None:
+    doctor = signed_in(browser, family, "okafor")
     when_the_mother_agrees(doctor)
     and_the_father_does_not(doctor)
-    then_both_see_the_conflict(doctor, signed_in(chrome, family, "marques"))
+    then_both_see_the_conflict(doctor, signed_in(browser, family, "marques"))
     and_it_is_settled_as_a_refusal(doctor)
 
     when_the_child_says_no_and_the_mother_agrees(doctor)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import cast as play
-from tests.journeys.browser import chromium, faults, signed_in
+from tests.journeys.browser import faults, signed_in
 from tests.serving import Site, installed
 
 DESK = {"width": 1280, "height": 900}
@@ -61,12 +61,6 @@ def places(site: Site) -> dict[str, str]:
         "recording": f"/recordings/{recording}/",
         "log": f"/oversight/patients/{patient}/",
     }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.asking import ask, open_patient, send, sign, take_on
-from tests.journeys.browser import chromium, faults, signed_in
+from tests.journeys.browser import faults, signed_in
 from tests.serving import Site, installed
 
 ROSE = "BARTHOLOMEW, Rose"
@@ -20,12 +20,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         site.play("gather")
         site.start()
         yield site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def test_taken_in_looked_into_and_released(site: Site, browser: Browser, tmp_path: Path) -> None:

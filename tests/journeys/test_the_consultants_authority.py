@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.asking import ask, open_patient, send, take_on
-from tests.journeys.browser import chromium, faults, signed_in
+from tests.journeys.browser import faults, signed_in
 from tests.serving import Site, installed
 
 CHILD, ADULT = "ABIOLA, Tunde", "BARTHOLOMEW, Rose"
@@ -19,12 +19,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         site.play("nursery")
         site.start()
         yield site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def test_for_a_child_and_not_for_an_able_adult(site: Site, browser: Browser, tmp_path: Path) -> None:

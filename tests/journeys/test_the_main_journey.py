@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import cast as play
-from tests.journeys.browser import chromium, faults, signed_in
+from tests.journeys.browser import faults, signed_in
 from tests.serving import Site, installed
 
 
@@ -20,12 +20,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         site.play("gather")
         site.start()
         yield site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def test_asked_consented_taken_in_seen_and_withdrawn(site: Site, browser: Browser, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.browser import chromium, faults, signed_in
+from tests.journeys.browser import faults, signed_in
 from tests.serving import Site, installed
 
 
@@ -15,12 +15,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         site.play("photographed")
         site.start()
         yield site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 def test_merged_withdrawn_and_undone(site: Site, browser: Browser) -> None:
