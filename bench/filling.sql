@@ -54,12 +54,12 @@ BEGIN
     WITH said AS (
         INSERT INTO consent_consent (
             id, patient_id, form_id, by, giver_name, "to", expressed, level, purposes, purpose_named, status,
-            told_cannot_withdraw_once_published, explained, reason, not_written_because, heard_by, expires_on, taken_by_id, at)
+            told_cannot_withdraw_once_published, explained, on_paper, reason, not_written_because, heard_by, expires_on, taken_by_id, at)
         SELECT pg_temp.key('word', 10 * patient.number + nth), patient.id,
                CASE WHEN form > 0 THEN pg_temp.key('form', 2 * patient.number + form - 1) END,
                coalesce(word->>'by', 'patient'), 'Somebody Invented', coalesce(word->>'to', 'recording'), 'written',
                word->>'level', ARRAY(SELECT jsonb_array_elements_text(word->'purposes')), '',
-               coalesce(word->>'status', 'given'), word->'told' IS NOT NULL, '{storage,withdrawal}', '', '', '',
+               coalesce(word->>'status', 'given'), word->'told' IS NOT NULL, '{storage,withdrawal}', false, '', '', '',
                current_date + (word->>'expires')::int, doctor.id,
                CASE WHEN word->'later' IS NULL THEN made[greatest(form, 1)] - interval '1 hour'
                     ELSE greatest(made[1], made[2]) + make_interval(hours => nth::int) END

@@ -31,6 +31,7 @@ def ground() -> Iterator[None]:
             "SAFELIGHT_SECRET_KEY": secrets.token_urlsafe(48),
             "SAFELIGHT_HOSTS": "127.0.0.1,testserver",
             "SAFELIGHT_HTTPS": "off",
+            "SAFELIGHT_TEST_PLACE": str(home),  # where an installation of the tests is prepared
             "DJANGO_SETTINGS_MODULE": "safelight.config.settings",
         }
         import django

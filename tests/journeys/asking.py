@@ -26,10 +26,17 @@ def ask(page: Page, name: str, body_site: str) -> None:
     page.get_by_role("button", name="Ask, and go to consent").click()
 
 
+def explain(page: Page) -> None:
+    """Tick each point of the form, once it is there: a list of boxes does not wait for its page."""
+    points = page.get_by_role("group", name="What you have explained").get_by_role("checkbox")
+    expect(points).not_to_have_count(0)
+    for each in points.all():
+        each.check()
+
+
 def sign(page: Page) -> None:
     """On the form's page: explained, the record alone, both names typed."""
-    for each in page.get_by_role("group", name="What you have explained").get_by_role("checkbox").all():
-        each.check()
+    explain(page)
     page.get_by_label("The medical record only").check()
     page.get_by_role("button", name="Continue to the signature").click()
     for number, name in enumerate(("The signer", "Dr Okafor")):

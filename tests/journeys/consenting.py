@@ -35,12 +35,6 @@ def ask_for_photographs(page: Page, site: str = "Left elbow") -> None:
     page.get_by_role("button", name="Ask, and go to consent").click()
 
 
-def explain(page: Page) -> None:
-    """Tick each point."""
-    for each in page.get_by_role("group", name="What you have explained").get_by_role("checkbox").all():
-        each.check()
-
-
 def sign_by_name(page: Page) -> None:
     """Both type their names."""
     names = page.get_by_label("Or type the full name as a signature")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from safelight.consent.assessments.assessment import Kind, Name
 from safelight.consent.assessments.reading import in_force
-from tests.journeys.asking import open_patient
+from tests.journeys.asking import explain, open_patient
 from tests.journeys.browser import faults
 
 
@@ -44,8 +44,7 @@ def put_on_file(page: Page, as_: str, name: str, document: str = "", reference: 
 
 def fill_in(page: Page, level: str = "The medical record only") -> None:
     """The form, up to the page to sign."""
-    for each in page.get_by_role("group", name="What you have explained").get_by_role("checkbox").all():
-        each.check()
+    explain(page)
     page.get_by_label(level).check()
     page.get_by_role("button", name="Continue to the signature").click()
 

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from safelight.paper.layout import BOXES, Box
+from tests.journeys.asking import explain
 from tests.journeys.browser import faults, signed_in
-from tests.journeys.consenting import ask_for_photographs, explain, hospital
+from tests.journeys.consenting import ask_for_photographs, hospital
 from tests.paper.archival import ensure_archival
 from tests.paper.scanner import Wear, as_pdf, scanned, sheets, write
 from tests.serving import Site
@@ -102,7 +103,9 @@ def then_it_waits_with_its_reason(page: Page) -> None:
     summary(page, "1 to be read")
     listed = page.get_by_role("listitem").filter(has_text="There is no date beside the signature.")
     listed.get_by_role("link", name="BARTHOLOMEW, Rose").click()
-    for picture in page.get_by_role("img", name="as it was scanned").all():
+    pictures = page.get_by_role("img", name="as it was scanned")
+    expect(pictures).not_to_have_count(0)
+    for picture in pictures.all():
         expect(picture).to_have_js_property("complete", value=True)
         assert picture.evaluate("image => image.naturalWidth") > 1000
     assert faults(page) == []

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.asking import explain
 from tests.journeys.browser import faults, signed_in
-from tests.journeys.consenting import explain, hospital, sign_by_name
+from tests.journeys.consenting import hospital, sign_by_name
 from tests.serving import Site
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.asking import explain
 from tests.journeys.browser import faults, signed_in
-from tests.journeys.consenting import explain, hospital
+from tests.journeys.consenting import hospital
 
 
 def test_a_visitor_agrees_and_changes_her_mind(tmp_path: Path) -> None:

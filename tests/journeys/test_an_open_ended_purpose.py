@@ -4,8 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.journeys.asking import explain
 from tests.journeys.browser import faults, signed_in
-from tests.journeys.consenting import ask_for_photographs, explain, hospital, sign_by_name
+from tests.journeys.consenting import ask_for_photographs, hospital, sign_by_name
 
 
 def test_a_purpose_is_named_or_refused(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.asking import explain
 from tests.journeys.browser import faults, signed_in
-from tests.journeys.consenting import ask_for_photographs, explain, hospital
+from tests.journeys.consenting import ask_for_photographs, hospital
 from tests.serving import Site
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import cast as play
+from tests.journeys.asking import explain
 from tests.journeys.browser import faults, signed_in
 from tests.serving import Site, installed
 
@@ -67,8 +68,7 @@ def when_photographs_are_asked_for(page: Page) -> None:
 
 
 def and_the_patient_signs_at_the_teaching_level(page: Page) -> None:
-    for each in page.get_by_role("group", name="What you have explained").get_by_role("checkbox").all():
-        each.check()
+    explain(page)
     page.get_by_label("teaching").first.check()
     assert faults(page) == []
     page.get_by_role("button", name="Continue to the signature").click()
