@@ -13,6 +13,7 @@ from safelight.policy.facts import (
     Identifiability,
     Kind,
     Life,
+    MadeFor,
     Maturity,
     Patient,
     Recording,
@@ -23,6 +24,18 @@ OF_AGE: Final = 16
 
 ADULT: Final = 18
 """Until then a parent may decide for one without capacity, in their best interests (CLAUSES.md, Decided)."""
+
+# What every decision compares with, looked up once: on an enumeration, a look costs more than a comparison.
+NEWBORN: Final = (Life.STILLBORN, Life.DYING_NEONATE)
+DEAD: Final = (Life.DECEASED, Life.STILLBORN)
+POST_MORTEM: Final = Kind.POST_MORTEM
+COMPETENT: Final = Maturity.COMPETENT
+LACKS: Final = Capacity.LACKS
+LACKS_FOR_NOW: Final = Capacity.TEMPORARILY_LACKS
+ANONYMISED: Final = Identifiability.ANONYMISED
+CODED: Final = Identifiability.CODED
+MASKING: Final = AnonymisedBy.MASKING
+CARE: Final = MadeFor.CARE
 
 
 class Person:
@@ -44,16 +57,13 @@ class Person:
     @property
     def newborn(self) -> bool:
         """Stillborn, or on the point of death soon after birth: only the parents can be asked (CUH-8.3)."""
-        return self.patient.life in (Life.STILLBORN, Life.DYING_NEONATE)
+        return self.patient.life in NEWBORN
 
     @property
     def dead(self) -> bool:
         """A post-mortem says so by itself."""
         if self._dead is None:
-            self._dead = (
-                self.patient.life in (Life.DECEASED, Life.STILLBORN)
-                or self.recording.kind == Kind.POST_MORTEM
-            )
+            self._dead = self.patient.life in DEAD or self.recording.kind == POST_MORTEM
         return self._dead
 
     @property
@@ -66,8 +76,8 @@ class Person:
     def competent_child(self) -> bool:
         return (
             self.patient.age < OF_AGE
-            and self.patient.maturity == Maturity.COMPETENT
-            and self.patient.capacity != Capacity.LACKS
+            and self.patient.maturity == COMPETENT
+            and self.patient.capacity != LACKS
             and not self.newborn
         )
 
@@ -79,12 +89,12 @@ class Person:
     @property
     def incapable_adult(self) -> bool:
         """Of age, living, and lastingly without capacity for this decision."""
-        return self.patient.capacity == Capacity.LACKS and not self.child and not self.dead
+        return self.patient.capacity == LACKS and not self.child and not self.dead
 
     @property
     def unconscious(self) -> bool:
         """Living, of any age, and unable to answer for a while."""
-        return self.patient.capacity == Capacity.TEMPORARILY_LACKS and not self.dead
+        return self.patient.capacity == LACKS_FOR_NOW and not self.dead
 
     @property
     def child_protected(self) -> bool:
@@ -104,15 +114,15 @@ class Person:
     @property
     def anonymised(self) -> bool:
         """Nothing identifies; masking is no anonymity (CUH-8.1, and the stricter reading for the GMC)."""
-        return self.recording.identifiability == Identifiability.ANONYMISED and not self.masked
+        return self.recording.identifiability == ANONYMISED and not self.masked
 
     @property
     def coded(self) -> bool:
-        return self.recording.identifiability == Identifiability.CODED and not self.masked
+        return self.recording.identifiability == CODED and not self.masked
 
     @property
     def masked(self) -> bool:
-        return self.recording.anonymised_by == AnonymisedBy.MASKING
+        return self.recording.anonymised_by == MASKING
 
     @property
     def recognisable(self) -> bool:

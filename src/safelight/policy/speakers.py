@@ -5,11 +5,16 @@ Three voices: the patient's own; whoever may decide in the patient's place now; 
 patient or of a parent that still carries the record but opens nothing beyond it.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from safelight.policy.facts import Authority, Giver, Purpose
 from safelight.policy.person import ADULT, Person
 from safelight.policy.voice import RECORD, SILENT, Voice, Words, silenced
+
+# Looked up once, as in `person.py`.
+PATIENT: Final = (Giver.PATIENT,)
+PARENT: Final = (Giver.PARENT,)
+BOTH: Final = (Giver.PARENT, Giver.PATIENT)
 
 
 class Speakers(NamedTuple):
@@ -33,7 +38,7 @@ class Speakers(NamedTuple):
 
 def listen(person: Person, words: Words, purpose: Purpose | None, *, making: bool) -> Speakers:
     """Hear everyone whose word counts for this patient today."""
-    own = words.of((Giver.PATIENT,) if making else _own_givers(person), purpose)
+    own = words.of(PATIENT if making else _own_givers(person), purpose)
     decides = not (person.dependent_child or person.incapable_adult)
     givers = _proxy_givers(person)
     proxy = words.of(givers, purpose) if givers else SILENT
@@ -46,25 +51,25 @@ def _earlier(person: Person, words: Words, own: Voice, purpose: Purpose | None) 
         return own if purpose in RECORD else silenced(own)
     if not person.dead or person.newborn:
         return SILENT
-    parent = words.of((Giver.PARENT,), purpose)
+    parent = words.of(PARENT, purpose)
     return parent if purpose in RECORD else silenced(parent)
 
 
 def _own_givers(person: Person) -> tuple[Giver, ...]:
     """A parent's consent stands after the child has matured, until the patient speaks (Reading 5)."""
     if person.patient.matured_since and not person.dependent_child:
-        return (Giver.PARENT, Giver.PATIENT)
-    return (Giver.PATIENT,)
+        return BOTH
+    return PATIENT
 
 
 def _proxy_givers(person: Person) -> tuple[Giver, ...]:
     """Who may decide in the patient's place: nobody for a living patient who decides for themself."""
     if person.newborn:
-        return (Giver.PARENT,)
+        return PARENT
     if person.dead:
         return (Giver.PERSONAL_REPRESENTATIVE,)
     if person.dependent_child:
-        return (Giver.PARENT,)
+        return PARENT
     if not (person.incapable_adult or (person.unconscious and not person.child)):
         return ()
     if person.patient.age < ADULT and person.has(Authority.BEST_INTERESTS):

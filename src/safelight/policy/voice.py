@@ -12,6 +12,14 @@ from safelight.policy.facts import Consent, Giver, Level, Purpose, Scope, Status
 RECORD: Final = (Purpose.CARE, Purpose.AUDIT)
 """The purposes of the medical record: the patient's care and the audit of that care."""
 
+# Looked up once, as in `person.py`.
+GIVEN: Final = Status.GIVEN
+ON_RECORDING: Final = Scope.RECORDING
+ON_PROCEDURE: Final = Scope.PROCEDURE
+FOR_TEACHING: Final = Level.TEACHING
+FOR_SPECIFIED: Final = Level.SPECIFIED
+TEACHING: Final = Purpose.TEACHING
+
 
 class Voice(NamedTuple):
     """`last` is the last word on the recording itself; `covering` what stands for the purpose asked.
@@ -43,12 +51,12 @@ def hear(consents: Iterable[Consent], givers: tuple[Giver, ...], purpose: Purpos
     for consent in consents:
         if consent.by not in givers:
             continue
-        given = consent.status == Status.GIVEN
-        if consent.to == Scope.RECORDING:
+        given = consent.status == GIVEN
+        if consent.to == ON_RECORDING:
             last, refused, ended = consent, False, not given
             covering = (consent,) if given and within_level(consent, purpose) else ()
             procedure = procedure if given else None
-        elif consent.to == Scope.PROCEDURE:
+        elif consent.to == ON_PROCEDURE:
             procedure = consent if given else None
         elif names_use(consent, purpose):
             covering = (*covering, consent) if given else ()
@@ -64,17 +72,17 @@ def within_level(consent: Consent, purpose: Purpose | None) -> bool:
         return False
     if purpose in RECORD:
         return True
-    if consent.level == Level.TEACHING:
-        return purpose == Purpose.TEACHING
-    return consent.level == Level.SPECIFIED and purpose in consent.purposes
+    if consent.level == FOR_TEACHING:
+        return purpose == TEACHING
+    return consent.level == FOR_SPECIFIED and purpose in consent.purposes
 
 
 def names_use(consent: Consent, purpose: Purpose | None) -> bool:
     """Whether a word on a later use alone is about the purpose: its own purposes alone, not the record."""
     if purpose is None:
         return False
-    if consent.level == Level.TEACHING:
-        return purpose == Purpose.TEACHING
+    if consent.level == FOR_TEACHING:
+        return purpose == TEACHING
     if consent.level == Level.RECORDS:
         return purpose in RECORD
     return purpose in consent.purposes
@@ -97,12 +105,12 @@ class Words:
 
     @property
     def any_given(self) -> bool:
-        return any(consent.status == Status.GIVEN for consent in self._consents)
+        return any(consent.status == GIVEN for consent in self._consents)
 
     @property
     def later_use_given(self) -> bool:
         """Whether anyone consented to a later use alone, whatever became of it."""
-        return any(c.to == Scope.USE and c.status == Status.GIVEN for c in self._consents)
+        return any(c.to == Scope.USE and c.status == GIVEN for c in self._consents)
 
     def ever_reached(self, purposes: tuple[Purpose, ...]) -> bool:
         """Whether anyone's consent, ended since or not, was about one of the purposes."""

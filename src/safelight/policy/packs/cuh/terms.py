@@ -5,7 +5,6 @@ from safelight.policy.facts import (
     Consent,
     ConsentForm,
     MadeBy,
-    MadeFor,
     Others,
     Status,
     When,
@@ -13,6 +12,7 @@ from safelight.policy.facts import (
 )
 from safelight.policy.matter import Matter
 from safelight.policy.packs.cuh.choices import chosen
+from safelight.policy.person import CARE
 
 
 def outside(matter: Matter) -> bool:
@@ -26,7 +26,7 @@ def silent(matter: Matter) -> bool:
 
 
 def for_care(matter: Matter) -> bool:
-    return matter.recording.made_for == MadeFor.CARE
+    return matter.recording.made_for == CARE
 
 
 def in_due_form(matter: Matter, consent: Consent) -> bool:
@@ -38,7 +38,7 @@ def in_due_form(matter: Matter, consent: Consent) -> bool:
 
 def signed(matter: Matter) -> tuple[Consent, ...]:
     """The consents to this purpose that stand and are in due form."""
-    return tuple(consent for consent in matter.granted if in_due_form(matter, consent))
+    return tuple([consent for consent in matter.granted if in_due_form(matter, consent)])
 
 
 def is_signed(matter: Matter) -> bool:
@@ -134,15 +134,15 @@ def yields_to_protection(matter: Matter) -> bool:
 
 
 def withdrawn(matter: Matter) -> bool:
-    return any(consent.status == Status.WITHDRAWN for consent in ended(matter))
+    return Status.WITHDRAWN in [consent.status for consent in ended(matter)]
 
 
 def refused_afterwards(matter: Matter) -> bool:
-    return any(c.status == Status.REFUSED and c.when == When.AFTER for c in ended(matter))
+    return (Status.REFUSED, When.AFTER) in [(consent.status, consent.when) for consent in ended(matter)]
 
 
 def refused_beforehand(matter: Matter) -> bool:
-    return any(c.status == Status.REFUSED and c.when == When.BEFORE for c in ended(matter))
+    return (Status.REFUSED, When.BEFORE) in [(consent.status, consent.when) for consent in ended(matter)]
 
 
 def shows_another(matter: Matter) -> bool:

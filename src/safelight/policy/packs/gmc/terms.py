@@ -5,6 +5,7 @@ from typing import Final
 
 from safelight.policy.facts import Authority, Kind, MadeBy, MadeFor
 from safelight.policy.matter import Matter
+from safelight.policy.person import CARE
 
 LISTED: Final = (
     Kind.INTERNAL_ORGANS,
@@ -16,6 +17,9 @@ LISTED: Final = (
     Kind.X_RAY,
 )
 """GMC-10. Fluorescein angiography is not named there and not counted in (an open question, read strictly)."""
+
+APART: Final = (Kind.PATHOLOGY_SLIDE, Kind.POST_MORTEM, Kind.TELEPHONE_CALL, Kind.COVERT)
+RELATIVE: Final = MadeBy.RELATIVE
 
 SECONDARY: Final = (MadeFor.TEACHING, MadeFor.ASSESSMENT, MadeFor.RESEARCH)
 """GMC-5, GMC-24: what is not designed to benefit the patient directly."""
@@ -33,14 +37,11 @@ def listed(matter: Matter) -> bool:
 
 def apart(matter: Matter) -> bool:
     """The kinds with paragraphs of their own, and relatives' pictures, to which care's rules do not apply."""
-    return (
-        matter.recording.kind in (Kind.PATHOLOGY_SLIDE, Kind.POST_MORTEM, Kind.TELEPHONE_CALL, Kind.COVERT)
-        or matter.recording.made_by == MadeBy.RELATIVE
-    )
+    return matter.recording.kind in APART or matter.recording.made_by == RELATIVE
 
 
 def for_care(matter: Matter) -> bool:
-    return matter.recording.made_for == MadeFor.CARE
+    return matter.recording.made_for == CARE
 
 
 def for_secondary(matter: Matter) -> bool:
