@@ -107,6 +107,8 @@ def _welcome(port: int) -> None:
     typer.echo(
         "\nTry first: as Dr Okafor find BARTHOLOMEW, ask for photographs and take the consent; as Ines"
         "\nMarques upload some; as Dr Lindqvist find them in the teaching collection; then withdraw."
+        "\nWaiting for Dr Okafor: a patient who could not be asked, two parents who differ, a girl who"
+        "\nhas turned 16; for David Osei: a picture that a ward's telephone made."
         "\nCtrl-C stops everything.\n"
     )
 

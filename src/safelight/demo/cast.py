@@ -1,10 +1,13 @@
 """The people of the demonstration. Their NHS numbers are of the range that is never issued (999)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
+from django.utils import timezone
+
 from safelight.ledger.acting import Role
+from safelight.library.turning import birthday
 
 PASSWORD: Final = "safelight-demonstration"  # noqa: S105 - printed at every start, for invented people only
 
@@ -98,4 +101,8 @@ PATIENTS: Final = (
     Sitter("9990082960", "Davies", "Gwen", date(1938, 1, 28), died_on=date(2026, 10, 2)),
     Sitter("9990093334", "O'Connell", "Sean", date(1979, 3, 17)),
     Sitter("9990103704", "Abiola", "Grace", date(2001, 5, 5)),
+    Sitter("9990104085", "Brennan", "Niamh", birthday(-16, timezone.localdate() - timedelta(days=5))),
+    Sitter("9990104824", "Khan", "Yasmin", date(1988, 2, 14)),
+    Sitter("9990105197", "Idris", "Sami", birthday(-6, timezone.localdate() - timedelta(days=200))),
+    Sitter("9990105561", "Szabo", "Helena", date(1944, 10, 9)),
 )

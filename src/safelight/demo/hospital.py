@@ -101,10 +101,17 @@ def _photograph(sitting: Sitting, patient: Patient) -> None:
         sitting.body_site, sitting.reason, views, sitting.urgency, sitting.place, sitting.infection_risk
     )
     request = studio.ask(doctor, patient, wanted, uuid4())
+    if sitting.unconscious:
+        noted = consents.Noted("Dr Amara Okafor", day, uuid4(), "Sedated and ventilated")
+        consents.cannot_be_asked(doctor, request.form, noted, integral=True)
     if sitting.level is not None:
         _sign(doctor, request, sitting, patient)
     if sitting.courses:
         _session(acting(PHOTOGRAPHER, Role.CLINICAL_PHOTOGRAPHER, day + timedelta(hours=1)), request, sitting)
+    if sitting.refused_by:
+        afterwards = acting(CLINICIANS[0], Role.CLINICIAN, day + timedelta(hours=2))
+        terms = Terms(sitting.giver, sitting.refused_by, Level.RECORDS)
+        consents.refuse(afterwards, request.form, terms, uuid4())
 
 
 def _sign(doctor: Acting, request: PhotographyRequest, sitting: Sitting, patient: Patient) -> None:
@@ -135,7 +142,8 @@ def _session(photographer: Acting, request: PhotographyRequest, sitting: Sitting
             course=course,
             taken=taken,
         )
-        studio.take_in(photographer, request, f"IMG_{number:04}.jpg", picture, request.views[number])
+        name, view = f"IMG_{number:04}.jpg", request.views[number]
+        studio.take_in(photographer, request, name, picture, view, sitting.making)
     studio.complete(photographer, request)
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from safelight.demo.pictures import Kind, Tone
-from safelight.policy.facts import Giver, Level, Purpose
+from safelight.library.making import Making
+from safelight.policy.facts import Device, Giver, Level, MadeBy, Purpose
+from safelight.studio.actions import BY_THE_STUDIO
 from safelight.studio.models import Urgency
 
 
@@ -31,6 +33,9 @@ class Sitting:
     urgency: Urgency = Urgency.ROUTINE
     infection_risk: str = ""
     tone: Tone | None = None
+    unconscious: bool = False  # nobody can be asked yet
+    refused_by: str = ""  # somebody who answers too, afterwards, and says no
+    making: Making = BY_THE_STUDIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class ChangeOfMind:
     patient: str
     reason: str
 
+
+A_WARDS_TELEPHONE: Final = Making(made_by=MadeBy.UNREGISTERED_STAFF, device=Device.MOBILE_PHONE)
 
 SITTINGS: Final = (
     Sitting(
@@ -180,6 +187,57 @@ SITTINGS: Final = (
         infection_risk="MRSA: gloves and apron",
     ),
     Sitting(1, "Mensah", "Scalp", "New scaling", Kind.RASH, level=Level.TEACHING, urgency=Urgency.TODAY),
+    Sitting(
+        90,
+        "Brennan",
+        "Left thigh",
+        "Burn scar before revision",
+        Kind.BURN,
+        (0.5,),
+        Level.TEACHING,
+        giver=Giver.PARENT,
+        giver_name="Orla Brennan",
+        place="Children's clinic",
+        tone=Tone.TYPE_2,
+    ),
+    Sitting(
+        18,
+        "Khan",
+        "Right flank",
+        "Bruising on admission after a road accident",
+        Kind.BRUISE,
+        (0.8,),
+        level=None,
+        place="Intensive care, bed 4",
+        urgency=Urgency.TODAY,
+        tone=Tone.TYPE_4,
+        unconscious=True,
+    ),
+    Sitting(
+        9,
+        "Idris",
+        "Right hand",
+        "Burn from a kettle, for teaching",
+        Kind.BURN,
+        (0.4,),
+        Level.TEACHING,
+        giver=Giver.PARENT,
+        giver_name="Hana Idris",
+        refused_by="Karim Idris",
+        place="Burns unit",
+        tone=Tone.TYPE_5,
+    ),
+    Sitting(
+        4,
+        "Szabo",
+        "Left heel",
+        "Pressure damage found at night",
+        Kind.WOUND,
+        (0.5,),
+        place="Ward J4",
+        tone=Tone.TYPE_2,
+        making=A_WARDS_TELEPHONE,
+    ),
 )
 
 CHANGES_OF_MIND: Final = (
