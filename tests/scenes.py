@@ -78,6 +78,11 @@ def grown() -> None:
     play.photograph(cast, request, at=then)
 
 
+def expiring() -> None:
+    """Rose was photographed under a consent to teaching that runs out in ten days."""
+    play.running_out(play.gather(), play.now().date() + timedelta(days=10))
+
+
 def to_be_filmed() -> None:
     """Photographs of Rose are asked for, and she has agreed to be shown in public media."""
     cast = play.gather()

@@ -1,5 +1,4 @@
-"""A real installation for tests that need one: its own database, vault and server with two workers, on
-loopback.
+"""A real installation for tests that need one: its own database, vault and server, on loopback.
 
 Started by the test that asks for it and stopped by its own process id.
 """
@@ -61,8 +60,8 @@ class Site:
         """The database, as its owner."""
         return psycopg.connect(self.database, autocommit=True)
 
-    def start(self) -> None:
-        command = ["serve", "--port", str(self.port), "--workers", "2"]
+    def start(self, workers: int = 1) -> None:
+        command = ["serve", "--port", str(self.port), "--workers", str(workers)]
         self.server = subprocess.Popen(
             [Path(sys.executable).parent / "safelight", *command],
             env=self.environment,

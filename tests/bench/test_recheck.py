@@ -1,4 +1,4 @@
-"""What `make bench ONLY=recheck` fills a library with fits the tables as they are now, and just its spoilt are found."""
+"""What `make bench ONLY=recheck` fills a library with fits the tables of today, and just its spoilt are found."""
 
 import json
 from pathlib import Path

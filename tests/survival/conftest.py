@@ -43,7 +43,7 @@ def asked(home: Site) -> Asked:
 @pytest.fixture(scope="module")
 def site(home: Site, asked: Asked) -> Iterator[Site]:
     """Serving. Whatever a module's tests do to it, nobody's name gets into its log."""
-    home.start()
+    home.start(workers=2)
     yield home
     home.stop()
     said = (home.home / "server.log").read_text()
