@@ -7,7 +7,7 @@ class FilingConfig(AppConfig):
     name = "safelight.filing"
 
     def ready(self) -> None:
-        from safelight.consent.announce import consents_changed  # noqa: PLC0415 - models are ready only now
-        from safelight.filing.listening import on_consents_changed  # noqa: PLC0415
+        from safelight.consent.announce import consents_changed
+        from safelight.filing.listening import on_consents_changed
 
         consents_changed.connect(on_consents_changed, dispatch_uid="signed forms follow consents")

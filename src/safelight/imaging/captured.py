@@ -47,8 +47,13 @@ class Captured:
 def read_captured(header: Header) -> Captured:
     """The useful part of the metadata. Never raises: broken metadata is no reason to refuse a picture."""
     exif = _exif(header.exif)
-    base: _Tags = lambda tag: _quietly(lambda: exif.get(tag))  # noqa: E731
-    photo: _Tags = lambda tag: _quietly(lambda: exif.get_ifd(IFD.Exif).get(tag))  # noqa: E731
+
+    def base(tag: int) -> object:
+        return _quietly(lambda: exif.get(tag))
+
+    def photo(tag: int) -> object:
+        return _quietly(lambda: exif.get_ifd(IFD.Exif).get(tag))
+
     flash = _whole(photo(Base.Flash))
     return Captured(
         width=header.width,
@@ -75,9 +80,6 @@ def is_adobe_rgb(header: Header) -> bool:
     exif = _exif(header.exif)
     mark = _quietly(lambda: exif.get_ifd(IFD.Interop).get(Interop.InteropIndex))
     return _text(mark) == _ADOBE_RGB
-
-
-_Tags = Callable[[int], Any]
 
 
 def _exif(data: bytes) -> Image.Exif:

@@ -7,7 +7,7 @@ class LibraryConfig(AppConfig):
     name = "safelight.library"
 
     def ready(self) -> None:
-        from safelight.consent.announce import consents_changed  # noqa: PLC0415 - models are ready only now
-        from safelight.library.standing import on_consents_changed  # noqa: PLC0415
+        from safelight.consent.announce import consents_changed
+        from safelight.library.standing import on_consents_changed
 
         consents_changed.connect(on_consents_changed, dispatch_uid="standing follows consents")

@@ -7,7 +7,7 @@ class OversightConfig(AppConfig):
     name = "safelight.oversight"
 
     def ready(self) -> None:
-        from safelight.library.announce import made_against_the_rules  # noqa: PLC0415 - models are ready only now
-        from safelight.oversight.listening import on_made_against_the_rules  # noqa: PLC0415
+        from safelight.library.announce import made_against_the_rules
+        from safelight.oversight.listening import on_made_against_the_rules
 
         made_against_the_rules.connect(on_made_against_the_rules, dispatch_uid="incidents are opened")

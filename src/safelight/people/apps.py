@@ -7,4 +7,4 @@ class PeopleConfig(AppConfig):
     name = "safelight.people"
 
     def ready(self) -> None:
-        from safelight.people import sign_in  # noqa: F401, PLC0415 - connects its receivers
+        from safelight.people import sign_in  # noqa: F401 - connects its receivers

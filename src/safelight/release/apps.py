@@ -7,8 +7,8 @@ class ReleaseConfig(AppConfig):
     name = "safelight.release"
 
     def ready(self) -> None:
-        from safelight.consent.announce import consents_changed  # noqa: PLC0415 - models are ready only now
-        from safelight.release.recall import on_consents_changed  # noqa: PLC0415
+        from safelight.consent.announce import consents_changed
+        from safelight.release.recall import on_consents_changed
 
         # Receivers are called in the order of connection: the library, an earlier app, has judged by then.
         consents_changed.connect(on_consents_changed, dispatch_uid="copies are recalled")

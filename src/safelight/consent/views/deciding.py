@@ -88,7 +88,7 @@ def spokesperson_new(request: HttpRequest, by: Acting, form: Form) -> HttpRespon
 @acting(Role.REQUESTER, Role.CLINICIAN)
 @require_POST
 @on_a_form
-def spokesperson_end(request: HttpRequest, by: Acting, form: Form, spokesperson: str) -> HttpResponse:  # noqa: ARG001
+def spokesperson_end(request: HttpRequest, by: Acting, form: Form, spokesperson: str) -> HttpResponse:
     theirs = Spokesperson.objects.filter(patient__in=one_person(form.patient_id), ends=None)
     actions.end(by, get_object_or_404(theirs, id=spokesperson))
     return _see(form)

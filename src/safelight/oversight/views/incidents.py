@@ -66,7 +66,7 @@ def recording_concern(request: HttpRequest, by: Acting, recording: UUID) -> Http
 
 @acting(*ANYBODY)
 @require_safe
-def concern_sent(request: HttpRequest, by: Acting) -> HttpResponse:  # noqa: ARG001 - it says the same to everybody
+def concern_sent(request: HttpRequest, by: Acting) -> HttpResponse:
     return render(request, "oversight/sent.jinja")
 
 

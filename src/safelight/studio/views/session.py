@@ -69,14 +69,14 @@ def request_page(request: HttpRequest, by: Acting, photography_request: UUID) ->
 
 @acting(Role.CLINICAL_PHOTOGRAPHER)
 @require_POST
-def request_open(request: HttpRequest, by: Acting, photography_request: UUID) -> HttpResponse:  # noqa: ARG001
+def request_open(request: HttpRequest, by: Acting, photography_request: UUID) -> HttpResponse:
     actions.open_request(by, known(by, photography_request))
     return _see(reverse("request", kwargs={"photography_request": photography_request}))
 
 
 @acting(Role.CLINICAL_PHOTOGRAPHER)
 @require_POST
-def request_complete(request: HttpRequest, by: Acting, photography_request: UUID) -> HttpResponse:  # noqa: ARG001
+def request_complete(request: HttpRequest, by: Acting, photography_request: UUID) -> HttpResponse:
     actions.complete(by, known(by, photography_request))
     return _see(reverse("request", kwargs={"photography_request": photography_request}))
 
