@@ -12,6 +12,8 @@ import pytest
 from django.conf import settings
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
     from tests.cast import Cast
 
 from safelight.config.cluster import Cluster, cluster_in
@@ -58,10 +60,19 @@ def _begin() -> None:
 
 @pytest.fixture
 def cast(db: None) -> "Cast":
-    """Everybody, in an empty hospital."""
+    """Everybody, and nothing else."""
+    from tests.cast import gathered
+
+    return gathered()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> None:
+    """Everybody is gathered once: each test begins with them and leaves nothing behind."""
     from tests.cast import gather
 
-    return gather()
+    with django_db_blocker.unblock():
+        gather()
 
 
 @pytest.fixture(scope="session")

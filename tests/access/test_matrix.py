@@ -138,7 +138,7 @@ class Stage:
 def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
     """Set up once; what a test changes is undone after it."""
     with django_db_blocker.unblock(), undone():
-        yield _set_up(play.gather())
+        yield _set_up(play.gathered())
 
 
 @contextmanager
