@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from safelight.consent import actions as consents
+from safelight.consent.speaking_for import speaks_as
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.demo import cast, pictures
 from safelight.demo.script import CHANGES_OF_MIND, SITTINGS, ChangeOfMind, Sitting
@@ -104,6 +105,8 @@ def _photograph(sitting: Sitting, patient: Patient) -> None:
     if sitting.unconscious:
         noted = consents.Noted("Dr Amara Okafor", day, uuid4(), "Sedated and ventilated")
         consents.cannot_be_asked(doctor, request.form, noted, integral=True)
+    if sitting.giver == Giver.PARENT:
+        _put_on_file(doctor, request, sitting)
     if sitting.level is not None:
         _sign(doctor, request, sitting, patient)
     if sitting.courses:
@@ -112,6 +115,14 @@ def _photograph(sitting: Sitting, patient: Patient) -> None:
         afterwards = acting(CLINICIANS[0], Role.CLINICIAN, day + timedelta(hours=2))
         terms = Terms(sitting.giver, sitting.refused_by, Level.RECORDS)
         consents.refuse(afterwards, request.form, terms, uuid4())
+
+
+def _put_on_file(doctor: Acting, request: PhotographyRequest, sitting: Sitting) -> None:
+    """The mother who agrees, and the father who does not, where there is one in the story."""
+    for name, standing in ((sitting.giver_name, "mother"), (sitting.refused_by, "father")):
+        if name:
+            speaker = consents.Speaker(name, speaks_as(standing), None, uuid4())
+            consents.name(doctor, request.form, speaker)
 
 
 def _sign(doctor: Acting, request: PhotographyRequest, sitting: Sitting, patient: Patient) -> None:
