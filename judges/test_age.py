@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from safelight.vault.age.opening import open_ranges
+from safelight.vault.kek import Kek
 from safelight.vault.keys import KeyRing
 from safelight.vault.local import LocalStore
 from safelight.vault.writing import keep, seal
@@ -18,7 +19,7 @@ SIZES = (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 5)
 
 @pytest.mark.parametrize("size", SIZES)
 def test_age_opens_an_object_with_its_exported_identity(tmp_path: Path, size: int) -> None:
-    keyring, recording, plain = KeyRing(secrets.token_bytes(32), "judged"), uuid4(), secrets.token_bytes(size)
+    keyring, recording, plain = KeyRing(Kek.generate()), uuid4(), secrets.token_bytes(size)
     sealed = seal(keyring, recording, {"original": plain})
     keep(LocalStore(tmp_path / "objects"), sealed)
     (tmp_path / "identity").write_text(keyring.unwrap(sealed.wrapped, recording).secret)
@@ -33,7 +34,7 @@ def test_age_opens_an_object_with_its_exported_identity(tmp_path: Path, size: in
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_vault_reads_what_age_has_written(tmp_path: Path, size: int) -> None:
-    keyring, plain = KeyRing(secrets.token_bytes(32), "judged"), secrets.token_bytes(size)
+    keyring, plain = KeyRing(Kek.generate()), secrets.token_bytes(size)
     identity, _ = keyring.new(uuid4())
     store, name = LocalStore(tmp_path / "objects"), secrets.token_hex(16)
     written = subprocess.run(
