@@ -21,13 +21,14 @@ from obstore.exceptions import (
 )
 from obstore.store import S3Store
 
+from safelight.vault.age import header, stream
 from safelight.vault.errors import Exists, Missing, StoreUnavailable
 from safelight.vault.store import Data, is_name
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig
 
-FIRST_READ: Final = 128 * 1024  # bytes: more than any header and a chunk
+FIRST_READ: Final = header.MOST_BYTES + stream.SEALED_CHUNK  # what is read first of an object to decrypt it
 
 _AT_ONCE: Final = 4  # puts
 _DIGEST: Final = "sha256"
