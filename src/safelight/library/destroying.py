@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -77,6 +78,15 @@ def reconcile(at: datetime) -> Reconciled:
             register().add(fresh)
             registered += len(fresh)
     return Reconciled(erased, registered)
+
+
+def add_copy(path: Path) -> int:
+    """Add what a copy of the register has and this one has not; how many lines. Raises `UnsoundRegister`."""
+    known = set(register().lines())
+    fresh = [each for each in Register(path).lines() if each not in known]
+    if fresh:
+        register().add(fresh)
+    return len(fresh)
 
 
 def register() -> Register:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from safelight.ledger.acting import Unattended
 from safelight.library import turning
 from safelight.vault.register import What
 
@@ -34,3 +35,22 @@ def finish_destroying_document(document: str) -> None:
     from safelight.library import destroying  # noqa: PLC0415 - the same
 
     destroying.finish(What.DOCUMENT, UUID(document))
+
+
+# At night. Each part is a job of its own, so that a worker that is told to stop has not long to go on.
+@app.periodic(cron="10 1 * * *")
+@app.task(name="library.read_vault")
+def read_vault(timestamp: int) -> None:  # noqa: ARG001 - which night it is does not matter
+    """Some parts of the vault, so that all of it is read within the days that the installation names."""
+    from safelight.library import rereading  # noqa: PLC0415 - the same
+
+    for each in rereading.due(timezone.now()):
+        read_part.defer(part=each)
+
+
+@app.task(name="library.read_part", retry=RetryStrategy(max_attempts=4, wait=600))
+def read_part(part: int) -> None:
+    """To do it again is to read it again."""
+    from safelight.library import rereading  # noqa: PLC0415 - the same
+
+    rereading.reread(Unattended("worker", timezone.now()), [part], lambda _: None)

@@ -137,7 +137,8 @@ class VaultPart(models.Model):
     read_at = models.DateTimeField()
     objects_read = models.PositiveIntegerField()
     bytes_read = models.BigIntegerField()
-    findings = models.JSONField(default=list)  # kind, object's name, whose: docs/spec/vault-check.md
+    wrong = models.PositiveIntegerField()  # findings
+    findings = models.JSONField(default=list)  # the first of them: kind, object's name, whose
 
     def __str__(self) -> str:
         return f"part {self.number:02x} of the vault"
