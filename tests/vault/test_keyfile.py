@@ -102,11 +102,13 @@ def test_another_key_comes_into_use_and_the_first_stays(file: Path) -> None:
     assert list(file.parent.iterdir()) == [file]
 
 
-def test_only_earlier_keys_are_forgotten(file: Path) -> None:
+def test_keys_are_forgotten(file: Path) -> None:
     KeyFile(file).prepend(SECOND)
     KeyFile(file).prepend(THIRD)
-    KeyFile(file).forget({SECOND.id, THIRD.id})
+    KeyFile(file).forget({SECOND.id})
     assert KeyFile(file).read() == (THIRD, FIRST)
+    KeyFile(file).forget({FIRST.id, THIRD.id})
+    assert not file.exists()
 
 
 def test_a_file_is_replaced_and_never_written_in_place(file: Path) -> None:

@@ -51,6 +51,71 @@ def check() -> None:
 
 
 @app.command()
+def rotate() -> None:
+    """Bring a new key into use and wrap every recording's key by it. No object is read or written; old and new key
+    both open what they wrapped meanwhile. After a kill, run it again: it goes on.
+    """
+    django.start()
+    from django.utils import timezone
+
+    from safelight.ledger.acting import Unattended
+    from safelight.library import rotating
+    from safelight.library.shelf import keyring
+    from safelight.vault.errors import VaultFailure
+
+    by = Unattended("command", timezone.now())
+    try:
+        with rotating.alone():
+            typer.echo("A new key is in use." if rotating.begin(by) else "An unfinished rotation goes on.")
+            hidden = not sys.stderr.isatty()
+            with typer.progressbar(
+                length=rotating.left(), label="Wrapping", hidden=hidden, file=sys.stderr
+            ) as bar:
+                number = rotating.finish(by, bar.update)
+    except rotating.UnderWay:
+        _give_up("Another rotation is under way. Wait for its end.")
+    except rotating.NoNewKey:
+        _give_up(
+            "The key comes from SAFELIGHT_VAULT_KEY, and everything is wrapped by it. Put a new one there and the "
+            "present one into SAFELIGHT_VAULT_KEY_BEFORE, for all servers and workers; start them anew; then run "
+            "this again."
+        )
+    except VaultFailure as failure:
+        _give_up(str(failure))
+    typer.echo(f"{number:,} keys wrapped anew; key {keyring().in_use} wraps everything.")
+
+
+@app.command()
+def forget() -> None:
+    """Take earlier keys out of the key file, an hour after a rotation or later. From then on no backup of the database
+    from before it can be read: take a fresh one first.
+    """
+    django.start()
+    from django.utils import timezone
+
+    from safelight.ledger.acting import Unattended
+    from safelight.library import rotating
+    from safelight.vault.errors import VaultFailure
+
+    try:
+        with rotating.alone():
+            gone = rotating.forget(Unattended("command", timezone.now()))
+    except rotating.UnderWay:
+        _give_up("A rotation is under way. Wait for its end.")
+    except rotating.StillNeeded:
+        _give_up("An earlier key still wraps something, or an intake may. Run safelight vault rotate first.")
+    except FileNotFoundError:
+        _give_up("There is no key file. Take SAFELIGHT_VAULT_KEY_BEFORE out of the environment yourself.")
+    except rotating.TooEarly as early:
+        _give_up(
+            f"The key file has just changed, and an intake may still need it: not before {early.until:%H:%M} UTC."
+        )
+    except (VaultFailure, OSError) as failure:
+        _give_up(str(failure))
+    typer.echo(f"Forgotten: {', '.join(sorted(gone)) or 'none, there was no earlier key'}.")
+
+
+@app.command()
 def destroyed(
     register: Annotated[
         Path | None, typer.Argument(exists=True, dir_okay=False, help="A copy of the register, to be added.")
@@ -68,9 +133,13 @@ def destroyed(
             destroying.add_copy(register)
         done = destroying.reconcile(timezone.now())
     except (VaultFailure, OSError) as failure:
-        typer.echo(str(failure), err=True)
-        raise typer.Exit(2) from None
+        _give_up(str(failure))
     typer.echo(f"{done.erased:,} erased again, {done.registered:,} added to the register")
+
+
+def _give_up(reason: str) -> NoReturn:
+    typer.echo(reason, err=True)
+    raise typer.Exit(2) from None
 
 
 def _unfinished(what: str, failure: Exception) -> NoReturn:

@@ -61,9 +61,13 @@ class KeyFile:
         self._replace([self._line(kek), *lines])
 
     def forget(self, needless: Collection[str]) -> None:
-        """Take out earlier keys by their IDs; the one in use stays. Raises `UnfitKey`."""
-        first, *earlier = self._lines()
-        self._replace([first, *(each for each in earlier if self._kek(each).id not in needless)])
+        """Take out keys by their IDs; without a line there is no file. Raises `UnfitKey`."""
+        kept = [each for each in self._lines() if self._kek(each).id not in needless]
+        if kept:
+            self._replace(kept)
+        else:
+            self.path.unlink()
+            _synchronise(self.path.parent)
 
     def _lines(self) -> list[str]:
         try:

@@ -47,10 +47,10 @@ class KeyRing:
 
     def wrap(self, identity: Identity, recording: UUID) -> bytes:
         """The identity wrapped by the key in use, and only for this recording."""
-        head = _head(self.in_use)
+        beginning = head(self.in_use)
         nonce = self._random(_NONCE_BYTES)
-        sealed = self._ciphers[self.in_use].encrypt(nonce, identity.key, _about(head, recording))
-        return head + nonce + sealed
+        sealed = self._ciphers[self.in_use].encrypt(nonce, identity.key, _about(beginning, recording))
+        return beginning + nonce + sealed
 
     def unwrap(self, wrapped: bytes, recording: UUID) -> Identity:
         """The identity of `recording`. Raises `WrongKey`, or `Damaged` for bytes changed or moved."""
@@ -59,7 +59,7 @@ class KeyRing:
             raise WrongKey(kek_id, self.in_use)
         nonce, box = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
         try:
-            return Identity(self._ciphers[kek_id].decrypt(nonce, box, _about(_head(kek_id), recording)))
+            return Identity(self._ciphers[kek_id].decrypt(nonce, box, _about(head(kek_id), recording)))
         except InvalidTag:
             raise Damaged("A wrapped identity was changed, or belongs to another recording.") from None
 
@@ -73,13 +73,14 @@ def wrapped_by(wrapped: bytes) -> str:
     return _split(wrapped)[0]
 
 
-def _head(kek_id: str) -> bytes:
+def head(kek_id: str) -> bytes:
+    """How everything begins that this key has wrapped."""
     return bytes((_VERSION, len(kek_id))) + kek_id.encode("ascii")
 
 
-def _about(head: bytes, recording: UUID) -> bytes:
+def _about(beginning: bytes, recording: UUID) -> bytes:
     # What is authenticated but not secret: a wrapped identity copied to another row does not open there.
-    return _DOMAIN + head + recording.bytes
+    return _DOMAIN + beginning + recording.bytes
 
 
 def _split(wrapped: bytes) -> tuple[str, bytes]:
