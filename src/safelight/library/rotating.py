@@ -6,7 +6,8 @@ Which rows are left is seen from the rows, so that a rotation that was killed go
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Final
+from itertools import chain
+from typing import Final, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +27,7 @@ A_BATCH: Final = 500
 
 _LOCK: Final = 0x5361_6665_6B65_7973  # "Safekeys": one rotation at a time
 
+R = TypeVar("R", Recording, Document)
 Heard = Callable[[int], None]
 """Hears how many keys more were wrapped anew."""
 
@@ -79,10 +81,10 @@ def finish(by: By, hear: Heard) -> int:
     open.
     """
     in_use, number = keyring().in_use, 0
-    for rows in _left(in_use):
-        for some in _rewrapped(rows):
-            number += some
-            hear(some)
+    recordings, documents = _left(in_use)
+    for some in chain(_rewrapped(recordings), _rewrapped(documents)):
+        number += some
+        hear(some)
     with recorded(Event.KEY_ROTATE, by, key=in_use, rewrapped=number):
         row, _ = KeyRotation.objects.get_or_create(key_id=in_use, ended_at=None, defaults={"begun_at": by.at})
         row.ended_at = by.at
@@ -124,17 +126,17 @@ def _changed(now: datetime) -> datetime:
     return max(written, begun) if begun else written
 
 
-def _left(in_use: str) -> "list[QuerySet[Recording] | QuerySet[Document]]":
+def _left(in_use: str) -> tuple[QuerySet[Recording], QuerySet[Document]]:
     """By the beginning of the wrapped key, which names what wrapped it."""
     beginning = head(in_use)
     begins = Q(key__gte=beginning, key__lt=beginning[:-1] + bytes((beginning[-1] + 1,)))
-    return [
+    return (
         Recording.objects.exclude(key=None).exclude(begins),
         Document.objects.exclude(key=None).exclude(begins),
-    ]
+    )
 
 
-def _rewrapped(rows: "QuerySet[Recording] | QuerySet[Document]") -> Iterator[int]:
+def _rewrapped(rows: QuerySet[R]) -> Iterator[int]:
     """A batch at a time, each in a transaction of its own; how many."""
     last = UUID(int=0)
     while True:
@@ -146,7 +148,7 @@ def _rewrapped(rows: "QuerySet[Recording] | QuerySet[Document]") -> Iterator[int
             ring = keyring()
             for each in some:
                 each.key = ring.rewrap(bytes(each.key or b""), each.pk)
-            rows.model.objects.bulk_update(some, ["key"])
+            rows.bulk_update(some, ["key"])
         if not some:
             return
         last = some[-1].pk
