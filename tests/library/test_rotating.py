@@ -134,12 +134,28 @@ def test_one_that_was_killed_before_its_last_entry_ends_first(cast: Cast, record
     rotating.begin(by())
     KeyRotation.objects.filter(key_id=keyring().in_use).update(ended_at=None)
     in_use = keyring().in_use
-    list(rotating._rewrapped(Recording.objects.all()))  # noqa: SLF001 - all but the end
+    list(rotating._rewrapped(Recording.objects.all(), []))  # noqa: SLF001 - all but the end
     assert not rotating.begin(by())
     assert rotating.finish(by(), lambda _: None) == 0
     assert keyring().in_use == in_use
     assert KeyRotation.objects.get(key_id=in_use).ended_at is not None
     assert rotating.begin(by())
+
+
+def test_a_key_that_does_not_open_is_named_and_keeps_no_other_out(cast: Cast, recording: Recording) -> None:
+    other = play.photographed(cast, seed=1)
+    Recording.objects.filter(pk=other.pk).update(
+        key=bytes(recording.key or b"")
+    )  # moved: it opens nothing there
+    rotating.begin(by())
+    with pytest.raises(rotating.NotOpened) as stuck:
+        rotating.finish(by(), lambda _: None)
+    assert stuck.value.owners == [f"recording {other.pk}"]
+    assert wraps(recording) == keyring().in_use
+    assert not LedgerEntry.objects.filter(event=Event.KEY_ROTATE).exists()
+    aged()
+    with pytest.raises(StillNeeded):
+        rotating.forget(by())
 
 
 def test_it_is_on_the_trail(cast: Cast, recording: Recording) -> None:

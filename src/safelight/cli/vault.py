@@ -80,6 +80,14 @@ def rotate() -> None:
             "present one into SAFELIGHT_VAULT_KEY_BEFORE, for all servers and workers; start them anew; then run "
             "this again."
         )
+    except rotating.NotOpened as stuck:
+        for each in stuck.owners:
+            typer.echo(f"unreadable: the key of {each}")
+        typer.echo(
+            "Its key was changed, or is another installation's: restore the row, and run this again.",
+            err=True,
+        )
+        raise typer.Exit(1) from None
     except VaultFailure as failure:
         _give_up(str(failure))
     typer.echo(f"{number:,} keys wrapped anew; key {keyring().in_use} wraps everything.")

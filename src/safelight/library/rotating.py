@@ -20,6 +20,7 @@ from safelight.library.intake import GIVEN_UP, sweep
 from safelight.library.models import Document, KeyRotation, Recording, UnfinishedIntake
 from safelight.library.shelf import key_file, keyring
 from safelight.trail.events import Event
+from safelight.vault.errors import Damaged, WrongKey
 from safelight.vault.kek import Kek
 from safelight.vault.keys import head
 
@@ -38,6 +39,14 @@ class UnderWay(Exception):
 
 class NoNewKey(Exception):
     """The key in use comes from the environment, and nothing is wrapped by another one."""
+
+
+class NotOpened(Exception):
+    """Keys that no key here opens: `owners` are their recordings and documents. All others are wrapped anew."""
+
+    def __init__(self, owners: list[str]) -> None:
+        super().__init__(owners)
+        self.owners = owners
 
 
 class TooEarly(Exception):
@@ -77,14 +86,14 @@ def begin(by: By) -> bool:
 
 
 def finish(by: By, hear: Heard) -> int:
-    """Wrap anew whatever another key has wrapped; how many keys. Raises `WrongKey` or `Damaged` for one that does not
-    open.
-    """
-    in_use, number = keyring().in_use, 0
+    """Wrap anew whatever another key has wrapped; how many keys. Raises `NotOpened` at the end, if there are such."""
+    in_use, number, stuck = keyring().in_use, 0, list[str]()
     recordings, documents = _left(in_use)
-    for some in chain(_rewrapped(recordings), _rewrapped(documents)):
+    for some in chain(_rewrapped(recordings, stuck), _rewrapped(documents, stuck)):
         number += some
         hear(some)
+    if stuck:
+        raise NotOpened(stuck)
     with recorded(Event.KEY_ROTATE, by, key=in_use, rewrapped=number):
         row, _ = KeyRotation.objects.get_or_create(key_id=in_use, ended_at=None, defaults={"begun_at": by.at})
         row.ended_at = by.at
@@ -136,8 +145,8 @@ def _left(in_use: str) -> tuple[QuerySet[Recording], QuerySet[Document]]:
     )
 
 
-def _rewrapped(rows: QuerySet[R]) -> Iterator[int]:
-    """A batch at a time, each in a transaction of its own; how many."""
+def _rewrapped(rows: QuerySet[R], stuck: list[str]) -> Iterator[int]:
+    """A batch at a time, each in a transaction of its own; how many. What does not open is added to `stuck`."""
     last = UUID(int=0)
     while True:
         with transaction.atomic(durable=True):
@@ -145,11 +154,18 @@ def _rewrapped(rows: QuerySet[R]) -> Iterator[int]:
             some = list(
                 rows.filter(pk__gt=last).order_by("pk").only("pk", "key").select_for_update()[:A_BATCH]
             )
-            ring = keyring()
-            for each in some:
-                each.key = ring.rewrap(bytes(each.key or b""), each.pk)
-            rows.bulk_update(some, ["key"])
+            opened = [each for each in some if _wrap_anew(each, stuck)]
+            rows.bulk_update(opened, ["key"])
         if not some:
             return
         last = some[-1].pk
-        yield len(some)
+        yield len(opened)
+
+
+def _wrap_anew(row: Recording | Document, stuck: list[str]) -> bool:
+    try:
+        row.key = keyring().rewrap(bytes(row.key or b""), row.pk)
+    except (Damaged, WrongKey):
+        stuck.append(str(row))
+        return False
+    return True
