@@ -18,7 +18,8 @@ from safelight.vault.place import Bucket, Folder, parse
 from safelight.vault.store import Store
 from safelight.vault.writing import keep, seal
 from tests.between import Between, Mood, between
-from tests.swift import LISTED, Swift, impatient, swift
+from tests.serving import installed
+from tests.swift import BUCKET, LISTED, Swift, impatient, swift
 
 NAME, OTHER, THIRD = "ab" * 16, "ac" * 16, "bd" * 16
 RING, RECORDING = KeyRing(Kek.of(bytes(range(32)))), UUID(int=1)
@@ -231,6 +232,38 @@ def test_a_failure_tells_no_address_and_no_name(store: BucketStore, man: Between
         BucketStore(impatient(man.url, prefix)).open(NAME)
     assert "127.0.0.1" not in str(failure.value)
     assert NAME not in str(failure.value)
+
+
+def test_an_installation_keeps_its_objects_in_the_bucket(
+    server: Swift, man: Between, tmp_path: Path, prefix: str
+) -> None:
+    """Taken in, read back, rotated, destroyed; and what is said when the store does not answer or does not let in."""
+    with installed(tmp_path / "home") as site:
+        site.environment = {
+            **site.environment,
+            **server.environment(),
+            "SAFELIGHT_VAULT": f"s3://{BUCKET}/{prefix}",
+        }
+        store = BucketStore(impatient(server.url, prefix))
+        site.play("two_photographed")
+        assert len(list(store.names())) == 6
+        assert not list((site.home / "objects").glob("??/??/*"))
+        assert site.run("safelight", "vault", "check").stdout.startswith("6 objects read, ")
+        assert site.run("safelight", "vault", "rotate").returncode == 0
+        site.play("destroy_one")
+        assert len(list(store.names())) == 3
+        done = site.run("safelight", "vault", "check")
+        assert (done.returncode, done.stdout[:15]) == (0, "3 objects read,")
+        store.delete(lost := next(store.names()))
+        done = site.run("safelight", "vault", "check")
+        assert (done.returncode, done.stdout.split(",")[0]) == (1, f"missing: {lost}")
+        man.mood = Mood.FAULT
+        for wrong in ({"AWS_ENDPOINT_URL": man.url}, {"AWS_SECRET_ACCESS_KEY": "wrong"}):
+            site.environment = {**site.environment, **server.environment(), **wrong}
+            done = site.run("safelight", "vault", "check")
+            assert (done.returncode, done.stdout) == (2, "")
+            assert "StoreUnavailable" in done.stderr
+            assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
