@@ -1,6 +1,6 @@
 """The vault as it was when it was last read, for information governance and administrators."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -59,7 +59,7 @@ class VaultPage:
     @classmethod
     def of(cls, parts: Iterable[VaultPart], state: State, days: int, now: datetime) -> "VaultPage":
         rows = list(parts)
-        wrong = tuple(_wrong(*each, part.read_at) for part in rows for each in part.findings)
+        wrong = tuple(_wrong(each, part.read_at) for part in rows for each in part.findings)
         return cls(
             state=vault_line(state, days, now),
             tag=_tag(state, days, now),
@@ -100,5 +100,6 @@ def _late(state: State, days: int, now: datetime) -> bool:
     return state.since is not None and state.since < now - timedelta(days=days) - GRACE
 
 
-def _wrong(kind: str, name: str, owner: str, read_at: datetime) -> Wrong:
+def _wrong(finding: Sequence[str], read_at: datetime) -> Wrong:
+    kind, name, owner = finding
     return Wrong(WORDS[Kind(kind)], name, owner, british_date(read_at), REMEDIES[Kind(kind)])
