@@ -79,7 +79,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker")
 def django_db_modify_db_settings(django_db_modify_db_settings_xdist_suffix: None) -> None:
     """Each worker has its own vault too: a key-encryption key, made once."""
     from safelight.library.shelf import key_file
-    from safelight.vault import kek
+    from safelight.vault.kek import Kek
 
-    if not key_file().exists():
-        kek.make(key_file())
+    if not key_file().path.exists():
+        key_file().make(Kek.generate())

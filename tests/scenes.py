@@ -213,5 +213,15 @@ def sweep() -> None:
     print(sweep(timezone.now() + GIVEN_UP + timedelta(minutes=1)))
 
 
+def destroy_one() -> None:
+    """The first recording is destroyed; which."""
+    from safelight.library.destroying import destroy
+    from safelight.vault.register import What
+
+    key = Recording.objects.order_by("pk").values_list("pk", flat=True)[0]
+    destroy(play.gathered().acting("osei"), What.RECORDING, key)
+    print(key)
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]]()

@@ -198,6 +198,8 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "publication-new"): _REGISTER,
     ("GET", "oversight"): Row(each(GOVERNANCE, SHOWN)),
     ("POST", "oversight"): Row(each(GOVERNANCE, WRONG_METHOD)),
+    ("GET", "vault"): Row(each([*GOVERNANCE, *ADMINISTRATOR], SHOWN)),
+    ("POST", "vault"): Row(each([*GOVERNANCE, *ADMINISTRATOR], WRONG_METHOD)),
     ("GET", "recording-log"): Row(each(GOVERNANCE, _ANSWERED)),
     ("POST", "recording-log"): Row(each(GOVERNANCE, WRONG_METHOD)),
     ("GET", "patient-log"): Row(each(GOVERNANCE, _ANSWERED)),

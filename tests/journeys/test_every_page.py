@@ -45,8 +45,15 @@ PAGES = {
         "/releases/new?kind=staff-release",
     ],
     "lindqvist": ["/collection/", "/collection/?q=knee", "{recording}", "{recording}download"],
-    "osei": ["/oversight/", "{log}", "/patients/", "/incidents/", "/held/"],
-    "adeyemi": ["/staff/", "/concerns/new", "/concerns/sent", "/sign-out", "/there-is-no-such-page"],
+    "osei": ["/oversight/", "/vault/", "{log}", "/patients/", "/incidents/", "/held/"],
+    "adeyemi": [
+        "/staff/",
+        "/vault/",
+        "/concerns/new",
+        "/concerns/sent",
+        "/sign-out",
+        "/there-is-no-such-page",
+    ],
 }
 
 

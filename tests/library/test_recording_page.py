@@ -1,13 +1,19 @@
 """The page of a recording, and the reasoning behind it."""
 
+import re
 from uuid import uuid4
 
 import pytest
 
 from safelight.ledger.acting import Role
+from safelight.library.destroying import destroy
 from safelight.library.models import Recording
+from safelight.library.shelf import shelf
 from safelight.people import actions
 from safelight.policy.facts import Level
+from safelight.vault.errors import StoreUnavailable
+from safelight.vault.register import What
+from safelight.web.wording import british_date
 from tests import cast as play
 from tests.cast import Cast
 from tests.pages import browser, words
@@ -135,3 +141,33 @@ def test_the_reasoning_can_be_read_when_the_picture_cannot(cast: Cast) -> None:
     answer = browser(cast, "okafor").get(_address(recording, "reasons"))
     assert answer.status_code == 200
     assert "Care of this patient: no" in words(answer)
+
+
+def test_of_what_was_destroyed_the_record_is_left(cast: Cast) -> None:
+    recording = play.photographed(cast)
+    destroy(cast.acting("osei"), What.RECORDING, recording.pk)
+    page = words(browser(cast, "okafor").get(_address(recording)))
+    assert f"This photograph was destroyed on {british_date(play.now())}" in page
+    assert "Left elbow, overview" in page
+    assert "/screen" not in page
+    assert "<img" not in page
+    timeline = words(browser(cast, "okafor").get(f"/patients/{cast.rose.pk}/"))
+    assert "Destroyed" in timeline
+    assert "/thumbnail" not in timeline
+    assert "Left elbow" not in words(browser(cast, "lindqvist").get("/collection/"))
+
+
+def test_a_picture_that_the_store_does_not_give_is_no_fault_of_the_page(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(_: str) -> None:
+        raise StoreUnavailable("does not answer")
+
+    recording, client = play.photographed(cast), browser(cast, "okafor")
+    page = client.get(_address(recording)).content.decode()
+    picture = re.search(r'<img src="([^"]+)"', page)
+    assert picture
+    with monkeypatch.context() as patched:
+        patched.setattr(shelf(), "open", silent)
+        assert client.get(picture[1]).status_code == 503
+    assert client.get(picture[1]).status_code == 200

@@ -13,7 +13,7 @@ from safelight.library import intake
 from safelight.library.models import Recording, Rendition, UnfinishedIntake
 from safelight.studio import actions as studio
 from safelight.studio.models import PhotographyRequest
-from safelight.vault.errors import StoreFull
+from safelight.vault.errors import StoreFull, StoreUnavailable
 from tests import cast as play
 from tests.cast import Cast
 from tests.pages import browser, words
@@ -167,6 +167,21 @@ def test_a_full_vault_keeps_nothing_and_says_whom_to_tell(
     assert answer.json()["outcome"] == "broken"
     assert "tell the library's administrator" in answer.json()["message"]
     assert not Recording.objects.exists()
+
+
+def test_a_store_that_does_not_answer_is_told_and_nothing_is_kept(
+    script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(*_: object) -> None:
+        raise StoreUnavailable("does not answer")
+
+    monkeypatch.setattr(intake, "keep", silent)
+    answer = script(_file("a.jpg", play.jpeg()))
+    assert (answer.status_code, answer.json()["outcome"]) == (503, "broken")
+    assert "send it again in a few minutes" in answer.json()["message"]
+    assert not Recording.objects.exists()
+    monkeypatch.undo()
+    assert script(_file("a.jpg", play.jpeg())).json()["outcome"] == "filed"
 
 
 def test_a_body_over_the_limit_is_answered_unread(photographer: Client) -> None:

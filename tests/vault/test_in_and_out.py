@@ -10,12 +10,13 @@ import pytest
 
 from safelight.vault import reading
 from safelight.vault.errors import Damaged, Missing, WrongIdentity, WrongKey
+from safelight.vault.kek import Kek
 from safelight.vault.keys import KeyRing
 from safelight.vault.local import LocalStore
 from safelight.vault.store import Store
 from safelight.vault.writing import Sealed, keep, seal
 
-RING = KeyRing(bytes(range(32)), "kek-1")
+RING = KeyRing(Kek(bytes(range(32)), "kek-1"))
 RECORDING, OTHER = UUID(int=1), UUID(int=2)
 FORMS = {"original": bytes(200_000), "thumbnail": b"a small picture"}
 
@@ -80,7 +81,7 @@ def test_the_key_of_another_recording_does_not_open_it(store: Store, sealed: Sea
 
 def test_another_installation_does_not_open_it(store: Store, sealed: Sealed) -> None:
     with pytest.raises(WrongKey):
-        read(store, sealed, "original", ring=KeyRing(bytes(32), "kek-2"))
+        read(store, sealed, "original", ring=KeyRing(Kek(bytes(32), "kek-2")))
 
 
 def test_an_object_that_is_gone_is_missing(store: Store, sealed: Sealed) -> None:

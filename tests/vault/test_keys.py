@@ -7,10 +7,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from safelight.vault.age.keys import Identity
 from safelight.vault.errors import Damaged, UnfitKey, WrongKey
-from safelight.vault.keys import KeyRing
+from safelight.vault.kek import Kek
+from safelight.vault.keys import KeyRing, wrapped_by
 
 KEK = bytes(range(32))
-RING = KeyRing(KEK, "kek-1")
+RING = KeyRing(Kek(KEK, "kek-1"))
 RECORDING = UUID(int=1)
 
 
@@ -21,7 +22,9 @@ def test_an_identity_comes_back() -> None:
 
 
 def test_the_bytes_are_as_specified() -> None:
-    wrapped = KeyRing(KEK, "kek-1", lambda count: b"n" * count).wrap(Identity(b"k" * 32), RECORDING)
+    wrapped = KeyRing(Kek(KEK, "kek-1"), random=lambda count: b"n" * count).wrap(
+        Identity(b"k" * 32), RECORDING
+    )
     about = b"safelight/identity/v1\x00\x01\x05kek-1" + RECORDING.bytes
     assert wrapped == b"\x01\x05kek-1" + b"n" * 12 + AESGCM(KEK).encrypt(b"n" * 12, b"k" * 32, about)
 
@@ -39,14 +42,14 @@ def test_another_recording_cannot_use_it() -> None:
 
 def test_another_key_is_named() -> None:
     with pytest.raises(WrongKey) as refusal:
-        KeyRing(bytes(32), "kek-2").unwrap(RING.new(RECORDING)[1], RECORDING)
+        KeyRing(Kek(bytes(32), "kek-2")).unwrap(RING.new(RECORDING)[1], RECORDING)
     assert (refusal.value.wrapped_by, refusal.value.have) == ("kek-1", "kek-2")
     assert "kek-1" in str(refusal.value)
 
 
 def test_another_key_under_the_same_id_opens_nothing() -> None:
     with pytest.raises(Damaged):
-        KeyRing(bytes(32), "kek-1").unwrap(RING.new(RECORDING)[1], RECORDING)
+        KeyRing(Kek(bytes(32), "kek-1")).unwrap(RING.new(RECORDING)[1], RECORDING)
 
 
 def test_every_flipped_byte_is_found() -> None:
@@ -72,4 +75,17 @@ def test_every_cut_is_found() -> None:
 )
 def test_it_is_no_key(kek: bytes, kek_id: str) -> None:
     with pytest.raises(UnfitKey):
-        KeyRing(kek, kek_id)
+        KeyRing(Kek(kek, kek_id))
+
+
+def test_an_earlier_key_unwraps_and_the_one_in_use_wraps() -> None:
+    old, new = Kek.of(b"1" * 32), Kek.of(b"2" * 32)
+    identity, wrapped = KeyRing(old).new(RECORDING)
+    both = KeyRing(new, old)
+    assert both.unwrap(wrapped, RECORDING) == identity
+    assert (both.in_use, both.earlier) == (new.id, {old.id})
+    again = both.rewrap(wrapped, RECORDING)
+    assert (wrapped_by(wrapped), wrapped_by(again)) == (old.id, new.id)
+    assert KeyRing(new).unwrap(again, RECORDING) == identity
+    with pytest.raises(WrongKey):
+        KeyRing(old).unwrap(again, RECORDING)

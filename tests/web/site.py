@@ -169,6 +169,7 @@ urlpatterns = [
     path("releases", others, name="releases"),
     path("oversight", others, name="oversight"),
     path("incidents", others, name="incidents"),
+    path("vault", others, name="vault"),
     path("concern", others, name="concern"),
     path("staff", others, name="staff"),
     path("gallery", gallery, name="gallery"),

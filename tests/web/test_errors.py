@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from safelight.ledger.acting import Role
+from safelight.vault.errors import StoreUnavailable
 from safelight.web import errors
 from safelight.web.middleware import Refusals
 
@@ -70,6 +71,7 @@ def test_what_is_too_large_says_so(as_somebody: Asking, raised: Exception, statu
         errors.NOT_FOUND,
         errors.TOO_LARGE,
         errors.TOO_MANY,
+        errors.NO_STORE,
         errors.BROKEN,
     ],
     ids=lambda each: each.status.name,
@@ -113,6 +115,14 @@ def test_a_refusal_of_bytes_names_its_paragraphs(as_somebody: Asking) -> None:
     assert answer.content.decode() == f"Refused: {', '.join(cited)}\n"
     answer = refusals.process_exception(as_somebody(Role.TEACHER, accept="application/json"), raised)
     assert json.loads(answer.content) == {"message": "Refused", "citations": cited}
+
+
+def test_a_store_that_does_not_answer_is_said_without_an_address(as_somebody: Asking) -> None:
+    raised = StoreUnavailable("does not answer at 192.0.2.7")
+    answer = Refusals(lambda _: HttpResponse()).process_exception(as_somebody(Role.TEACHER), raised)
+    assert answer.status_code == 503
+    assert b"Try again in a few minutes" in answer.content
+    assert b"192.0.2.7" not in answer.content
 
 
 def test_what_is_no_refusal_is_left_alone(as_somebody: Asking) -> None:

@@ -27,6 +27,7 @@ from .people import Asking
                 "Model releases",
                 "Oversight",
                 "Incidents",
+                "Vault",
                 "Staff",
             ],
         ),

@@ -39,18 +39,23 @@ def serve(
 
 
 def _adopt() -> None:
-    """A form, a profile or a pack that has changed since is in force from this start on."""
+    """A form, a profile or a pack that has changed since is in force from this start on; what was destroyed is gone,
+    also from a database that was restored.
+    """
     from django.utils import timezone
 
     from safelight.consent.wordings.files import FormFileRefused
+    from safelight.library.destroying import reconcile
     from safelight.library.in_force import follow
     from safelight.library.preparing import adopt_forms
     from safelight.library.rechecking import Unfinished
+    from safelight.vault.errors import VaultFailure
 
     try:
+        reconcile(timezone.now())
         adopt_forms()
         follow(timezone.now(), watched)
-    except (FormFileRefused, Unfinished, BrokenExecutor) as wrong:
+    except (FormFileRefused, Unfinished, VaultFailure, BrokenExecutor) as wrong:
         _give_up(wrong)
 
 

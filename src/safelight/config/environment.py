@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from safelight.config.mail import Mail
+from safelight.config.vault import Unsound, Vault
 from safelight.policy.default import STACK
 from safelight.policy.hospital import open_profile
 from safelight.policy.profile import ProfileError
@@ -31,7 +32,8 @@ class Environment:
     """The settings of one installation."""
 
     database_url: str
-    home: Path  # the vault's objects, the keys, the checkpoints of the trail
+    home: Path  # the keys, the checkpoints of the trail and, if nothing else is said, the vault's objects
+    vault: Vault
     secret_key: str
     hosts: tuple[str, ...]
     https: bool
@@ -54,6 +56,7 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
     return Environment(
         database_url=_required(values, "SAFELIGHT_DATABASE_URL", "is postgresql://user@host/name."),
         home=home,
+        vault=_vault(values, home),
         secret_key=secret,
         hosts=tuple(
             _required(values, "SAFELIGHT_HOSTS", "lists the host names it answers to, by commas.").split(",")
@@ -81,6 +84,13 @@ def _required(values: Mapping[str, str], name: str, meaning: str) -> str:
     if not value:
         raise Misconfigured(name, f"is not set. It {meaning} `safelight demo` sets everything for a trial.")
     return value
+
+
+def _vault(values: Mapping[str, str], home: Path) -> Vault:
+    try:
+        return Vault.of(values, home)
+    except Unsound as unsound:
+        raise Misconfigured(unsound.name, unsound.remedy) from None
 
 
 def _stack(values: Mapping[str, str]) -> Stack:

@@ -13,7 +13,7 @@ from safelight.filing.presenters.received import known_already, read
 from safelight.filing.queries import unsettled
 from safelight.ledger.acting import Acting
 from safelight.paper.unfit import UnfitScan
-from safelight.vault.errors import StoreFull
+from safelight.vault.errors import StoreFull, StoreUnavailable
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -56,6 +56,9 @@ def receive(by: Acting, number: int, file: "UploadedFile[Any]") -> Received:
             "The library has no room left. Nothing of this file was kept: tell the library's administrator."
         )
         return Received(name, Outcome.BROKEN, reason, status=507)
+    except StoreUnavailable:
+        reason = "The library's store does not answer. Nothing of this file was kept: send it again in a few minutes."
+        return Received(name, Outcome.BROKEN, reason, status=503)
     for each in unsettled(scan):
         actions.file_by_itself(by, each)
     return _told(name, scan, new=new)

@@ -120,13 +120,20 @@ def open_document(by: By, document: UUID) -> Parcel:
         note(Event.DOCUMENT_REFUSE, by, patient=found.patient_id, document=str(document))
         raise NoSuchThing
     with recorded(Event.DOCUMENT_OPEN, by, patient=found.patient_id, document=str(document)):
-        return _take(_Object(found.pk, found.key, found.object_name, found.media_type))
+        return _take_document(found)
 
 
 def offer_document(by: Unattended, document: Document, take: Callable[[bytes], None]) -> None:
     """A signed form for the records system. `take` puts it there and notes it, in the same transaction."""
     with recorded(Event.DOCUMENT_OFFER, by, patient=document.patient_id, document=str(document.pk)):
-        take(_take(_Object(document.pk, document.key, document.object_name, document.media_type)).data)
+        take(_take_document(document).data)
+
+
+def _take_document(document: Document) -> Parcel:
+    """Its key as it stands: nobody destroys it before this transaction ends."""
+    hold_still([document.pk])
+    document.refresh_from_db(fields=["key"])
+    return _take(_Object(document.pk, document.key, document.object_name, document.media_type))
 
 
 def _decide_anew(by: Acting, viewing: UUID, recording: UUID, seen: "_Seen") -> Parcel:

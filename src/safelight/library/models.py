@@ -58,6 +58,7 @@ class Recording(models.Model):
     key = models.BinaryField(
         null=True
     )  # the recording's identity, wrapped; to erase it is to destroy the recording
+    destroyed_at = models.DateTimeField(null=True)
     standing = models.CharField(max_length=12)
     purposes = ArrayField(models.CharField(max_length=16), default=list)
     restand_on = models.DateField(null=True)  # null: never
@@ -115,6 +116,32 @@ class PolicyInForce(models.Model):
 
     def __str__(self) -> str:
         return f"{', '.join(self.packs)} under {self.profile}"
+
+
+class KeyRotation(models.Model):
+    """A key-encryption key that came into use; `ended_at` is when nothing was wrapped by an earlier one any more."""
+
+    id = models.BigAutoField(primary_key=True)
+    key_id = models.CharField(max_length=64)
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"rotation to {self.key_id}"
+
+
+class VaultPart(models.Model):
+    """The objects whose names begin with the same two digits, as they were when they were last read whole."""
+
+    number = models.PositiveSmallIntegerField(primary_key=True)  # 0 to 255
+    read_at = models.DateTimeField()
+    objects_read = models.PositiveIntegerField()
+    bytes_read = models.BigIntegerField()
+    wrong = models.PositiveIntegerField()  # findings
+    findings = models.JSONField(default=list)  # the first of them: kind, object's name, whose
+
+    def __str__(self) -> str:
+        return f"part {self.number:02x} of the vault"
 
 
 class UnfinishedIntake(models.Model):
@@ -186,6 +213,7 @@ class Document(models.Model):
     digest = models.BinaryField(max_length=32)  # SHA-256 of the object as stored
     sha256 = models.BinaryField(max_length=32)  # and of what is in it
     key = models.BinaryField(null=True)  # its identity, wrapped; to erase it is to destroy the document
+    destroyed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

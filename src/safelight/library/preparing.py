@@ -13,10 +13,11 @@ from safelight.consent.wordings import files
 from safelight.ledger import checkpoints
 from safelight.ledger.acting import Unattended
 from safelight.library import in_force
+from safelight.library.destroying import reconcile
 from safelight.library.intake import sweep
-from safelight.library.models import Recording
+from safelight.library.models import Document, Recording
 from safelight.library.shelf import key_file, keyring
-from safelight.vault import kek
+from safelight.vault.kek import Kek
 
 # What nhsuk-frontend is built from; a browser gets what is built.
 SOURCES: Final = [
@@ -41,12 +42,13 @@ def prepare(watch: in_force.Watch = in_force.unwatched) -> None:
     """Do what is not done yet. Running it again changes nothing. `watch` sees how far it is, if all recordings are
     to be asked about.
 
-    Raises `KeyMissing`, `WrongKey` or `FormFileRefused`.
+    Raises `KeyMissing`, `FormFileRefused` or a `VaultFailure`.
     """
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=SOURCES)
     _ensure_key()
+    reconcile(timezone.now())
     checkpoints.signer()
     adopt_forms()
     in_force.follow(timezone.now(), watch)
@@ -62,13 +64,18 @@ def adopt_forms() -> None:
 
 def _ensure_key() -> None:
     """A key for an empty library; for one that is not, the key that it was filled with."""
-    one = Recording.objects.exclude(key=None).first()
+    one = (
+        Recording.objects.exclude(key=None).values_list("pk", "key").first()
+        or Document.objects.exclude(key=None).values_list("pk", "key").first()
+    )
+    there = settings.SAFELIGHT_VAULT_KEYS or key_file().path.exists()
     if one is None:
-        if not key_file().exists():
-            kek.make(key_file())
-    elif not key_file().exists():
+        if not there:
+            key_file().make(Kek.generate())
+        keyring()
+    elif not there:
         raise KeyMissing(
-            f"{key_file()} is missing, and without it no recording can be opened. Restore it from a copy."
+            f"{key_file().path} is missing, and without it no recording can be opened. Restore it from a copy."
         )
     else:
-        keyring().unwrap(bytes(one.key or b""), one.pk)
+        keyring().unwrap(bytes(one[1] or b""), one[0])

@@ -33,7 +33,8 @@ def collection(by: By, words: str = "") -> QuerySet[Recording]:
     catch_up(by.at)
     wanted = [Q(body_site__icontains=each) | Q(view__icontains=each) for each in words.split()]
     teaching = Q(purposes__contains=[Purpose.TEACHING])
-    found = Recording.objects.select_related("patient").filter(reduce(and_, wanted, teaching))
+    there = Recording.objects.select_related("patient").filter(destroyed_at=None)
+    found = there.filter(reduce(and_, wanted, teaching))
     return found.order_by("-made_at", "pk")
 
 

@@ -1,35 +1,51 @@
-"""The installation's vault: where its objects lie and the key that opens their keys. Made once a process."""
+"""The installation's vault: where its objects lie and the keys that open their keys."""
 
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
 
 from django.conf import settings
 
-from safelight.vault import kek
+from safelight.vault.keyfile import KeyFile
 from safelight.vault.keys import KeyRing
-from safelight.vault.local import LocalStore
+from safelight.vault.program import Program
 from safelight.vault.store import Store
+
+Stamp = tuple[int, ...]
+"""What of a file changes when it is replaced: its inode, size and time."""
 
 
 @cache
 def shelf() -> Store:
-    """Where the objects lie."""
-    return LocalStore(_home() / "objects")
+    """Where the objects lie; opened once a process. Raises `StoreUnavailable`."""
+    store: Store = settings.SAFELIGHT_VAULT.open()
+    return store
 
 
-@cache
 def keyring() -> KeyRing:
-    """The key-encryption key. Raises `UnfitKey` if its file is missing, malformed, or open to others."""
-    return KeyRing.of(kek.from_file(key_file()))
-
-
-def key_file() -> Path:
-    """Where the key-encryption key lies. Without it no recording can be opened again: keep a copy
-    elsewhere.
+    """The key-encryption keys as they are now: a rotation is noticed without a restart. Raises `UnfitKey` if the
+    file is missing, malformed, or open to others.
     """
-    return _home() / "vault.key"
+    return _keyring(_stamp())
 
 
-def _home() -> Path:
-    home: Path = settings.SAFELIGHT_HOME
-    return home
+def key_file() -> KeyFile:
+    """Where the key-encryption keys lie, unless the environment holds them. Without them no recording can be opened
+    again: keep a copy elsewhere.
+    """
+    program = settings.SAFELIGHT_VAULT_KEY_PROGRAM
+    return KeyFile(settings.SAFELIGHT_HOME / "vault.key", Program(program) if program else None)
+
+
+@lru_cache(maxsize=1)
+def _keyring(_: Stamp) -> KeyRing:
+    keys = list(settings.SAFELIGHT_VAULT_KEYS)
+    if not keys or key_file().path.exists():
+        keys += key_file().read()
+    return KeyRing(*keys)
+
+
+def _stamp() -> Stamp:
+    try:
+        found = key_file().path.stat()
+    except FileNotFoundError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns

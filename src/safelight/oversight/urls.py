@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from safelight.oversight.views import incidents, log
+from safelight.oversight.views import incidents, log, vault
 
 urlpatterns = [
     path("oversight/", log.oversight, name="oversight"),
     path("oversight/recordings/<uuid:recording>/", log.recording_log, name="recording-log"),
     path("oversight/patients/<uuid:patient>/", log.patient_log, name="patient-log"),
     path("oversight/patients/<uuid:patient>/log.csv", log.patient_log_csv, name="patient-log-csv"),
+    path("vault/", vault.vault, name="vault"),
     path("incidents/", incidents.incident_list, name="incidents"),
     path("incidents/<uuid:incident>/", incidents.incident, name="incident"),
     path("concerns/new", incidents.concern, name="concern"),

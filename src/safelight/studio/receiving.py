@@ -6,7 +6,7 @@ A file's name is repeated only once it is known that it does not hold the patien
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from safelight.imaging.unfit import Unfit
 from safelight.ledger.acting import Acting
@@ -17,7 +17,7 @@ from safelight.policy.standing import Standing
 from safelight.studio.actions import RequestClosed, take_in
 from safelight.studio.models import PhotographyRequest
 from safelight.studio.naming import NameRefused
-from safelight.vault.errors import StoreFull
+from safelight.vault.errors import StoreFull, StoreUnavailable
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -30,6 +30,18 @@ class Outcome(StrEnum):
     KNOWN = "known"
     REFUSED = "refused"
     BROKEN = "broken"  # nothing is wrong with the file: it may be sent again
+
+
+NOT_KEPT: Final = {
+    StoreFull: (
+        507,
+        "The library has no room left. Nothing of this file was kept: tell the library's administrator.",
+    ),
+    StoreUnavailable: (
+        503,
+        "The library's store does not answer. Nothing of this file was kept: send it again in a few minutes.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +89,9 @@ def _receive(
     except RequestClosed:
         reason = "The request is completed, and nothing more goes in under it. Ask for another request."
         return Received(unnamed, Outcome.REFUSED, reason, status=409)
-    except StoreFull:
-        reason = (
-            "The library has no room left. Nothing of this file was kept: tell the library's administrator."
-        )
-        return Received(unnamed, Outcome.BROKEN, reason, status=507)
+    except (StoreFull, StoreUnavailable) as failed:
+        status, reason = NOT_KEPT[type(failed)]
+        return Received(unnamed, Outcome.BROKEN, reason, status)
     except Unfit as refusal:
         return Received(name, Outcome.REFUSED, refusal.reason)
     except AlreadyFiled:

@@ -17,6 +17,7 @@ class Event(StrEnum):
     CONSENT_WITHDRAW = "consent:withdraw"
     COPY_DOWNLOAD = "copy:download"
     COPY_GIVE_UP = "copy:give-up"
+    DOCUMENT_DESTROY = "document:destroy"
     DOCUMENT_KEEP = "document:keep"
     DOCUMENT_OFFER = "document:offer"
     DOCUMENT_OPEN = "document:open"
@@ -29,6 +30,9 @@ class Event(StrEnum):
     INCIDENT_CLOSE = "incident:close"
     INCIDENT_OPEN = "incident:open"
     INCIDENT_STEP = "incident:step"
+    KEY_FORGET = "key:forget"
+    KEY_MAKE = "key:make"  # a key-encryption key came into use
+    KEY_ROTATE = "key:rotate"  # and nothing is wrapped by an earlier one any more
     PATIENT_CARE = "patient:care"
     PATIENT_FIND = "patient:find"
     PATIENT_MERGE = "patient:merge"
@@ -38,6 +42,7 @@ class Event(StrEnum):
     PATIENT_UNMERGE = "patient:unmerge"
     POLICY_ADOPT = "policy:adopt"
     PUBLICATION_RECORD = "publication:record"
+    RECORDING_DESTROY = "recording:destroy"
     RECORDING_REFUSE_FILE = "recording:refuse-file"
     RECORDING_RESTAND = "recording:restand"  # no fact was added
     RECORDING_TAKE_IN = "recording:take-in"
@@ -58,4 +63,5 @@ class Event(StrEnum):
     STAFF_END = "staff:end"
     STAFF_ENROL = "staff:enrol"
     STAFF_GRANT = "staff:grant"
+    VAULT_CHECK = "vault:check"
     VIEWING_OPEN = "viewing:open"

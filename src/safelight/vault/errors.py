@@ -58,3 +58,14 @@ class StoreFull(VaultFailure):
 
     def __str__(self) -> str:
         return "The vault's disk is full. Nothing was kept: make room and take the files in again."
+
+
+class StoreUnavailable(VaultFailure):
+    """The store does not answer, or refuses; whether what was asked of it was done is not known."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"The vault's store {self.why}. Nothing was kept that counts: try again, or see to the store."

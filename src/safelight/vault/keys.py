@@ -21,21 +21,24 @@ _ID: Final = re.compile(r"[!-~]{1,64}")
 
 
 class KeyRing:
-    """Makes, wraps and unwraps the recordings' identities."""
+    """Makes, wraps and unwraps the recordings' identities. One key is in use; earlier ones only unwrap."""
 
-    def __init__(self, kek: bytes, kek_id: str, random: Random = os.urandom) -> None:
-        """`kek` has 32 bytes, `kek_id` is what it is known by. Raises `UnfitKey`."""
-        if len(kek) != KEK_BYTES or not _ID.fullmatch(kek_id):
-            raise UnfitKey(
-                f"A key-encryption key has {KEK_BYTES} bytes and an ID of 1 to 64 printable characters."
-            )
-        self._cipher = AESGCM(kek)
-        self._id = kek_id
+    def __init__(self, kek: Kek, *earlier: Kek, random: Random = os.urandom) -> None:
+        """Raises `UnfitKey`."""
+        for each in (kek, *earlier):
+            if len(each.key) != KEK_BYTES or not _ID.fullmatch(each.id):
+                raise UnfitKey(
+                    f"A key-encryption key has {KEK_BYTES} bytes and an ID of 1 to 64 printable characters."
+                )
+        # The one in use last: where an earlier one has its ID, it is the one that counts.
+        self._ciphers = {each.id: AESGCM(each.key) for each in (*earlier, kek)}
         self._random = random
+        self.in_use = kek.id
 
-    @classmethod
-    def of(cls, kek: Kek) -> "KeyRing":
-        return cls(kek.key, kek.id)
+    @property
+    def earlier(self) -> frozenset[str]:
+        """The IDs of the keys that only unwrap."""
+        return frozenset(self._ciphers) - {self.in_use}
 
     def new(self, recording: UUID) -> tuple[Identity, bytes]:
         """A new identity for `recording`, and the same wrapped, for its row."""
@@ -43,30 +46,41 @@ class KeyRing:
         return identity, self.wrap(identity, recording)
 
     def wrap(self, identity: Identity, recording: UUID) -> bytes:
-        """The identity as only this key ring can unwrap it, and only for this recording."""
-        head = _head(self._id)
+        """The identity wrapped by the key in use, and only for this recording."""
+        beginning = head(self.in_use)
         nonce = self._random(_NONCE_BYTES)
-        return head + nonce + self._cipher.encrypt(nonce, identity.key, _about(head, recording))
+        sealed = self._ciphers[self.in_use].encrypt(nonce, identity.key, _about(beginning, recording))
+        return beginning + nonce + sealed
 
     def unwrap(self, wrapped: bytes, recording: UUID) -> Identity:
         """The identity of `recording`. Raises `WrongKey`, or `Damaged` for bytes changed or moved."""
         kek_id, sealed = _split(wrapped)
-        if kek_id != self._id:
-            raise WrongKey(kek_id, self._id)
+        if kek_id not in self._ciphers:
+            raise WrongKey(kek_id, self.in_use)
         nonce, box = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
         try:
-            return Identity(self._cipher.decrypt(nonce, box, _about(_head(kek_id), recording)))
+            return Identity(self._ciphers[kek_id].decrypt(nonce, box, _about(head(kek_id), recording)))
         except InvalidTag:
             raise Damaged("A wrapped identity was changed, or belongs to another recording.") from None
 
+    def rewrap(self, wrapped: bytes, recording: UUID) -> bytes:
+        """The same identity wrapped by the key in use. Raises as `unwrap` does."""
+        return self.wrap(self.unwrap(wrapped, recording), recording)
 
-def _head(kek_id: str) -> bytes:
+
+def wrapped_by(wrapped: bytes) -> str:
+    """The ID of the key that wrapped it. Raises `Damaged`."""
+    return _split(wrapped)[0]
+
+
+def head(kek_id: str) -> bytes:
+    """How everything begins that this key has wrapped."""
     return bytes((_VERSION, len(kek_id))) + kek_id.encode("ascii")
 
 
-def _about(head: bytes, recording: UUID) -> bytes:
+def _about(beginning: bytes, recording: UUID) -> bytes:
     # What is authenticated but not secret: a wrapped identity copied to another row does not open there.
-    return _DOMAIN + head + recording.bytes
+    return _DOMAIN + beginning + recording.bytes
 
 
 def _split(wrapped: bytes) -> tuple[str, bytes]:

@@ -8,11 +8,24 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
-from safelight.vault.errors import Exists, Missing, StoreFull
+from safelight.vault.errors import Exists, Missing, StoreFull, StoreUnavailable
 from safelight.vault.store import Data, is_name
 
 _PARTIAL: Final = ".partial"
 _FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+# The disk, or the machine that it is mounted from, is gone or read-only.
+_GONE: Final = frozenset(
+    (
+        errno.EIO,
+        errno.EROFS,
+        errno.ESTALE,
+        errno.ENOTCONN,
+        errno.ENODEV,
+        errno.ENXIO,
+        errno.ETIMEDOUT,
+        errno.EHOSTDOWN,
+    )
+)
 _OBJECT_MODE: Final = 0o400
 _FOLDER_MODE: Final = 0o700
 
@@ -27,13 +40,13 @@ class LocalStore:
             folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
 
     def put(self, name: str, data: Data) -> None:
-        """Keep one object durably. Raises `Exists` or `StoreFull`, and has kept nothing then."""
+        """Keep one object durably. Raises `Exists`, `StoreFull` or `StoreUnavailable`, and has kept nothing then."""
         self.put_many({name: data})
 
     def put_many(self, objects: Mapping[str, Data]) -> None:
         """Keep all of `objects` durably or, where it raises, none."""
         paths = {name: self._path(name) for name in objects}
-        with _saying_full(), ExitStack() as partial, ExitStack() as undo:
+        with _said(), ExitStack() as partial, ExitStack() as undo:
             sources = [self._write(data, partial) for data in objects.values()]
             for source, (name, path) in zip(sources, paths.items(), strict=True):
                 _link(source, path, name)
@@ -45,7 +58,8 @@ class LocalStore:
     def open(self, name: str) -> "LocalSource":
         """The object, for reading. Raises `Missing`."""
         try:
-            return LocalSource(os.open(self._path(name), os.O_RDONLY))
+            with _said():
+                return LocalSource(os.open(self._path(name), os.O_RDONLY))
         except FileNotFoundError:
             raise Missing(name) from None
 
@@ -65,9 +79,11 @@ class LocalStore:
             raise Missing(name) from None
         _synchronise([path.parent])
 
-    def names(self) -> Iterator[str]:
-        """Every object's name, in no order."""
-        return (path.name for path in self._root.glob("??/??/*") if is_name(path.name))
+    def names(self, beginning: str = "") -> Iterator[str]:
+        """Every object's name that begins so, in no order."""
+        outer, inner = f"{beginning[:2]:?<2}", f"{beginning[2:4]:?<2}"
+        found = (path.name for path in self._root.glob(f"{outer}/{inner}/*") if is_name(path.name))
+        return (name for name in found if name.startswith(beginning))
 
     def tidy(self, before: float) -> int:
         """Remove what kills left half stored before this time (POSIX, seconds); how many files."""
@@ -104,11 +120,12 @@ class LocalSource:
         self.size = os.fstat(descriptor).st_size
 
     def read(self, start: int, length: int) -> bytes:
-        """`length` bytes from `start`; fewer only at the end."""
+        """`length` bytes from `start`; fewer only at the end. Raises `StoreUnavailable` where the disk fails."""
         parts = []
-        while length > 0 and (part := os.pread(self._descriptor, length, start)):
-            parts.append(part)
-            start, length = start + len(part), length - len(part)
+        with _said():
+            while length > 0 and (part := os.pread(self._descriptor, length, start)):
+                parts.append(part)
+                start, length = start + len(part), length - len(part)
         return b"".join(parts)
 
     def close(self) -> None:
@@ -138,12 +155,15 @@ def _link(source: Path, path: Path, name: str) -> None:
 
 
 @contextmanager
-def _saying_full() -> Iterator[None]:
+def _said() -> Iterator[None]:
+    """The disk's failures as the vault's."""
     try:
         yield
     except OSError as error:
         if error.errno in _FULL:
             raise StoreFull from error
+        if error.errno in _GONE:
+            raise StoreUnavailable("does not answer, or failed") from error
         raise
 
 

@@ -17,7 +17,9 @@ Data: TypeAlias = bytes | Iterable[bytes]
 
 
 class Store(Protocol):
-    """Objects by name: put once, read by ranges, deleted, never changed."""
+    """Objects by name: put once, read by ranges, deleted, never changed. Whatever is asked of it may raise
+    `StoreUnavailable`.
+    """
 
     def put(self, name: str, data: Data) -> None:
         """Keep an object durably. Raises `Exists` or `StoreFull`, and has kept nothing then."""
@@ -37,8 +39,8 @@ class Store(Protocol):
     def tidy(self, before: float) -> int:
         """Remove what kills left half stored before this time (POSIX, seconds); how many pieces."""
 
-    def names(self) -> Iterator[str]:
-        """Every object's name, in no order."""
+    def names(self, beginning: str = "") -> Iterator[str]:
+        """Every object's name that begins so, in no order."""
 
 
 def new_names(count: int) -> list[str]:

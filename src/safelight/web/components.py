@@ -58,6 +58,7 @@ STANDINGS: Final[Mapping[Standing, Tag]] = {
     Standing.HELD: Tag("Held", "yellow"),
     Standing.QUARANTINED: Tag("Quarantined", "red"),
 }
+DESTROYED: Final = Tag("Destroyed", "grey")
 LEVELS: Final[Mapping[Level, Tag]] = {
     Level.RECORDS: Tag("Medical record only", "grey"),
     Level.TEACHING: Tag("Record and teaching", "aqua-green"),
@@ -100,6 +101,7 @@ class Picture:
     height: int
     standing: Tag | None = None
     sensitive: bool = False  # drawn blurred until it is pointed at
+    destroyed: bool = False  # there is none any more
 
     @property
     def description(self) -> str:

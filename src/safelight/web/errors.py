@@ -69,6 +69,13 @@ TOO_MANY: Final = Explanation(
     "Nothing was changed.",
     "Wait five minutes and try again. If you have forgotten your password, ask the library's administrator.",
 )
+NO_STORE: Final = Explanation(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "The photographs cannot be reached",
+    "The store in which the library keeps its photographs does not answer.",
+    "Nothing was changed, and nothing is lost by it.",
+    "Try again in a few minutes. If it happens again, tell the library's administrator when it did.",
+)
 BROKEN: Final = Explanation(
     HTTPStatus.INTERNAL_SERVER_ERROR,
     "Something went wrong in the library",
@@ -102,6 +109,10 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 def too_many(request: HttpRequest) -> HttpResponse:
     return answer(request, TOO_MANY)
+
+
+def no_store(request: HttpRequest) -> HttpResponse:
+    return answer(request, NO_STORE)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from safelight.imaging.limits import MAX_BYTES
 from safelight.ledger.refused import Refused
 from safelight.library.door import NoSuchThing
+from safelight.vault.errors import StoreUnavailable
 from safelight.web import errors
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -60,4 +61,6 @@ class Refusals:
             return errors.refused(request, raised.verdict)
         if isinstance(raised, NoSuchThing):
             return errors.not_found(request, Http404())
+        if isinstance(raised, StoreUnavailable):
+            return errors.no_store(request)
         return None

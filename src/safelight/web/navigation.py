@@ -26,6 +26,7 @@ PAGES: Final[Mapping[str, str]] = {
     "releases": "Model releases",
     "oversight": "Oversight",
     "incidents": "Incidents",
+    "vault": "Vault",
     "staff": "Staff",
 }
 # In the order of who is asked first, for a person with several roles.

@@ -13,7 +13,7 @@ from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
 from safelight.policy.standing import Standing
 from safelight.policy.verdict import Verdict
-from safelight.web.components import STANDINGS, Paragraph, Picture, Tag
+from safelight.web.components import DESTROYED, STANDINGS, Paragraph, Picture, Tag
 from safelight.web.verdicts import paragraphs
 
 Address = Callable[[Recording], str]
@@ -66,7 +66,8 @@ def pictures(opened: Opened, address: Address) -> dict[Recording, Picture]:
             made_at=each.made_at,
             width=sizes[each.pk][0],
             height=sizes[each.pk][1],
-            standing=STANDINGS[Standing(each.standing)],
+            standing=DESTROYED if each.destroyed_at else STANDINGS[Standing(each.standing)],
+            destroyed=each.destroyed_at is not None,
             sensitive=bool(each.shows),
         )
         for each in opened.permitted

@@ -17,7 +17,7 @@ from safelight.library.presenters.consents import ConsentLine, consent_line, unn
 from safelight.people.care import CARING
 from safelight.policy.facts import Facts, Others, Purpose
 from safelight.policy.standing import Standing
-from safelight.web.components import STANDINGS, PatientBanner, Tag, VerdictRow
+from safelight.web.components import DESTROYED, STANDINGS, PatientBanner, Tag, VerdictRow
 from safelight.web.keeping import kept_until
 from safelight.web.verdicts import verdict_row
 from safelight.web.wording import british_date, british_time
@@ -56,6 +56,7 @@ class RecordingPage:
     links: tuple[Link, ...]
     reasons: str
     concern: str
+    destroyed: str = ""  # on which day
     earlier: str | None = None
     later: str | None = None
 
@@ -71,7 +72,8 @@ class RecordingPage:
             source=source(opened, recording, RenditionKind.SCREEN),
             width=width,
             height=height,
-            standing=STANDINGS[Standing(recording.standing)],
+            standing=DESTROYED if recording.destroyed_at else STANDINGS[Standing(recording.standing)],
+            destroyed=british_date(recording.destroyed_at) if recording.destroyed_at else "",
             patient=_banner(by, recording),
             verdicts=_verdicts(known, advise=by.role in CARING),
             consents=tuple(

@@ -33,6 +33,7 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.CONSENT_WITHDRAW: "Recorded a withdrawal",
     Event.COPY_DOWNLOAD: "Downloaded a copy",
     Event.COPY_GIVE_UP: "Recorded what became of a copy",
+    Event.DOCUMENT_DESTROY: "Destroyed a scanned or signed form",
     Event.DOCUMENT_KEEP: "Kept a signed form",
     Event.DOCUMENT_OFFER: "Offered a signed form to the records system",
     Event.DOCUMENT_OPEN: "Opened a scanned or signed form",
@@ -45,6 +46,9 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.INCIDENT_CLOSE: "Closed an incident",
     Event.INCIDENT_OPEN: "Opened an incident",
     Event.INCIDENT_STEP: "Did something about an incident",
+    Event.KEY_FORGET: "Gave up earlier keys of the vault",
+    Event.KEY_MAKE: "Brought a new key of the vault into use",
+    Event.KEY_ROTATE: "Finished putting the vault under a new key",
     Event.PATIENT_CARE: "Joined the care team",
     Event.PATIENT_FIND: "Looked for a patient",
     Event.PATIENT_MERGE: "Merged two records of one person",
@@ -54,6 +58,7 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.PATIENT_UNMERGE: "Undid a merge of records",
     Event.POLICY_ADOPT: "Had another policy decide from then on",
     Event.PUBLICATION_RECORD: "Recorded a publication",
+    Event.RECORDING_DESTROY: "Destroyed a photograph",
     Event.RECORDING_REFUSE_FILE: "Sent a file that was refused",
     Event.RECORDING_RESTAND: "Judged recordings anew",
     Event.RECORDING_TAKE_IN: "Took in a photograph",
@@ -74,6 +79,7 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.STAFF_END: "Ended a role",
     Event.STAFF_ENROL: "Enrolled a member of staff",
     Event.STAFF_GRANT: "Gave a role",
+    Event.VAULT_CHECK: "Read the vault to see that it is whole",
     Event.VIEWING_OPEN: "Viewed photographs",
 }
 ASKED: Final[Mapping[Event, str]] = {  # what was refused did not happen

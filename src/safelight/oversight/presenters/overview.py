@@ -31,10 +31,16 @@ class OversightPage:
     incidents: int  # open
     entries: int
     sealed_at: str
+    vault: str
 
     @classmethod
     def of(
-        cls, week: queries.Week, recalled: Iterable[Copy], incidents: int, health: queries.Health
+        cls,
+        week: queries.Week,
+        recalled: Iterable[Copy],
+        incidents: int,
+        health: queries.Health,
+        vault: str,
     ) -> "OversightPage":
         return cls(
             views=week.views,
@@ -45,6 +51,7 @@ class OversightPage:
             incidents=incidents,
             entries=health.entries,
             sealed_at=british_time(health.sealed_at) if health.sealed_at else "not yet",
+            vault=vault,
         )
 
 

@@ -3,6 +3,7 @@
 import csv
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -10,11 +11,13 @@ from django.views.decorators.http import require_safe
 from safelight.ledger import reading
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import note
+from safelight.library import rereading
 from safelight.library.models import Recording
 from safelight.oversight import queries
 from safelight.oversight.incidents import open_incidents
 from safelight.oversight.presenters.log import LogPage, csv_rows
 from safelight.oversight.presenters.overview import OversightPage
+from safelight.oversight.presenters.vault import vault_line
 from safelight.people.identity import one_person
 from safelight.people.models import Patient
 from safelight.release.queries import outstanding
@@ -25,7 +28,9 @@ from safelight.web.acting import acting
 @acting(Role.INFORMATION_GOVERNANCE)
 @require_safe
 def oversight(request: HttpRequest, by: Acting) -> HttpResponse:
-    page = OversightPage.of(queries.week(by.at), outstanding(), open_incidents().count(), queries.health())
+    well = vault_line(rereading.state(), settings.SAFELIGHT_VAULT_CHECK_DAYS, by.at)
+    open_ = open_incidents().count()
+    page = OversightPage.of(queries.week(by.at), outstanding(), open_, queries.health(), well)
     return render(request, "oversight/oversight.jinja", {"page": page})
 
 

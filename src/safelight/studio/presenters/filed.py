@@ -11,7 +11,7 @@ from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
 from safelight.policy.facts import Shows
 from safelight.policy.standing import Standing
-from safelight.web.components import STANDINGS, Paragraph, Picture, Tag
+from safelight.web.components import DESTROYED, STANDINGS, Paragraph, Picture, Tag
 from safelight.web.verdicts import paragraphs
 
 SENSITIVE: Final = frozenset({Shows.INTIMATE, Shows.ANOGENITAL})
@@ -56,14 +56,17 @@ class Filed:
 
 def _picture(recording: Recording, viewing: UUID, size: tuple[int, int], *, with_page: bool) -> Picture:
     page = reverse("recording", kwargs={"recording": recording.pk})
+    gone = recording.destroyed_at is not None
+    alone = "" if gone else _address(viewing, recording, RenditionKind.SCREEN)
     return Picture(
         source=_address(viewing, recording, RenditionKind.THUMBNAIL),
-        href=page if with_page else _address(viewing, recording, RenditionKind.SCREEN),
+        href=page if with_page else alone,
         shows=_shows(recording),
         made_at=recording.made_at,
         width=size[0],
         height=size[1],
-        standing=STANDINGS[Standing(recording.standing)],
+        standing=DESTROYED if gone else STANDINGS[Standing(recording.standing)],
+        destroyed=gone,
         sensitive=not SENSITIVE.isdisjoint(recording.shows),
     )
 

@@ -9,6 +9,8 @@ from safelight.vault.age.keys import Identity
 from safelight.vault.errors import Damaged, WrongIdentity
 from safelight.vault.source import Source
 
+# c2sp.org/age: whoever knows the passphrase could have written such a file, so it must be the only way in.
+_ALONE = "scrypt"
 # A small object is read in one go; of a larger one, this is more than any header.
 _FIRST_READ = header.MOST_BYTES + stream.SEALED_CHUNK
 
@@ -80,6 +82,8 @@ def open_ranges(source: Source, identity: Identity) -> Ranges:
 
 
 def _file_key(parsed: header.Header, identity: Identity) -> bytes:
+    if len(parsed.stanzas) > 1 and any(each.kind == _ALONE for each in parsed.stanzas):
+        raise Damaged("The object's header mixes a passphrase with other recipients.")
     keys = [key for each in parsed.stanzas if (key := x25519.unwrap(each, identity)) is not None]
     if not keys:
         raise WrongIdentity("The object was encrypted to another identity.")
