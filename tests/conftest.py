@@ -29,9 +29,11 @@ def pytest_configure(config: pytest.Config) -> None:
     home.mkdir(mode=0o700, exist_ok=True)
     (home / "static").mkdir(exist_ok=True)
     os.environ |= {"SAFELIGHT_HOME": str(home), "DJANGO_SETTINGS_MODULE": "safelight.config.settings"}
-    # The cast is enrolled for each test; journeys sign in with the real hash, in installations of their own.
+    # Journeys sign in with the real hash, in installations of their own.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if config.getoption("numprocesses", None):
+        del os.environ["DJANGO_SETTINGS_MODULE"]  # else a worker has read its parent's home before its own is set
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
