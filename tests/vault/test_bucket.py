@@ -245,6 +245,7 @@ def test_an_installation_keeps_its_objects_in_the_bucket(
             "SAFELIGHT_VAULT": f"s3://{BUCKET}/{prefix}",
         }
         store = BucketStore(impatient(server.url, prefix))
+        assert site.run("safelight", "prepare").returncode == 0
         site.play("two_photographed")
         assert len(list(store.names())) == 6
         assert not list((site.home / "objects").glob("??/??/*"))
@@ -263,7 +264,10 @@ def test_an_installation_keeps_its_objects_in_the_bucket(
             done = site.run("safelight", "vault", "check")
             assert (done.returncode, done.stdout) == (2, "")
             assert "StoreUnavailable" in done.stderr
-            assert "Traceback" not in done.stderr
+            started = site.run("safelight", "prepare")
+            assert started.returncode == 2
+            assert "Safelight cannot start: The vault's store" in started.stderr
+            assert "Traceback" not in done.stderr + started.stderr
 
 
 @pytest.mark.parametrize(

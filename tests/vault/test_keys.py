@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from safelight.vault.age.keys import Identity
 from safelight.vault.errors import Damaged, UnfitKey, WrongKey
 from safelight.vault.kek import Kek
-from safelight.vault.keys import KeyRing, wrapped_by
+from safelight.vault.keys import KeyRing, head
 
 KEK = bytes(range(32))
 RING = KeyRing(Kek(KEK, "kek-1"))
@@ -85,7 +85,7 @@ def test_an_earlier_key_unwraps_and_the_one_in_use_wraps() -> None:
     assert both.unwrap(wrapped, RECORDING) == identity
     assert (both.in_use, both.earlier) == (new.id, {old.id})
     again = both.rewrap(wrapped, RECORDING)
-    assert (wrapped_by(wrapped), wrapped_by(again)) == (old.id, new.id)
+    assert (wrapped.startswith(head(old.id)), again.startswith(head(new.id))) == (True, True)
     assert KeyRing(new).unwrap(again, RECORDING) == identity
     with pytest.raises(WrongKey):
         KeyRing(old).unwrap(again, RECORDING)

@@ -6,14 +6,14 @@ import resource
 import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
-from safelight.vault.errors import Exists, Missing, StoreFull
+from safelight.vault.errors import Exists, Missing, StoreFull, StoreUnavailable
 from safelight.vault.local import LocalStore
-from safelight.vault.store import Store, new_names
+from safelight.vault.store import Data, Store, new_names, probe
 
 NAME, OTHER, THIRD = "ab" * 16, "ac" * 16, "ad" * 16
 
@@ -160,6 +160,20 @@ def test_each_object_and_each_folder_is_synchronised(
     folder = root / names[0][:2] / names[0][2:4]
     assert [each.parent for each in written] == [root / ".partial"] * 3
     assert [inner, middle, outer] == [folder, folder.parent, root]
+
+
+def test_a_store_that_overwrites_will_not_do(store: Store, root: Path) -> None:
+    class Overwriting(LocalStore):
+        def put(self, name: str, data: Data) -> None:
+            with suppress(Missing):
+                self.delete(name)
+            super().put(name, data)
+
+    probe(store)
+    assert files(root) == []
+    with pytest.raises(StoreUnavailable, match="overwrites"):
+        probe(Overwriting(root))
+    assert files(root) == []
 
 
 def test_what_is_deleted_is_gone(store: Store) -> None:

@@ -16,8 +16,9 @@ from safelight.library import in_force
 from safelight.library.destroying import reconcile
 from safelight.library.intake import sweep
 from safelight.library.models import Document, Recording
-from safelight.library.shelf import key_file, keyring
+from safelight.library.shelf import key_file, keyring, shelf
 from safelight.vault.kek import Kek
+from safelight.vault.store import probe
 
 # What nhsuk-frontend is built from; a browser gets what is built.
 SOURCES: Final = [
@@ -48,6 +49,7 @@ def prepare(watch: in_force.Watch = in_force.unwatched) -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=SOURCES)
     _ensure_key()
+    probe(shelf())
     reconcile(timezone.now())
     checkpoints.signer()
     adopt_forms()

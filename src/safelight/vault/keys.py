@@ -68,11 +68,6 @@ class KeyRing:
         return self.wrap(self.unwrap(wrapped, recording), recording)
 
 
-def wrapped_by(wrapped: bytes) -> str:
-    """The ID of the key that wrapped it. Raises `Damaged`."""
-    return _split(wrapped)[0]
-
-
 def head(kek_id: str) -> bytes:
     """How everything begins that this key has wrapped."""
     return bytes((_VERSION, len(kek_id))) + kek_id.encode("ascii")

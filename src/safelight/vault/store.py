@@ -3,8 +3,10 @@
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Final, Protocol, TypeAlias
 
+from safelight.vault.errors import Exists, StoreUnavailable
 from safelight.vault.source import Source
 
 NAME_BYTES: Final = 16
@@ -41,6 +43,20 @@ class Store(Protocol):
 
     def names(self, beginning: str = "") -> Iterator[str]:
         """Every object's name that begins so, in no order."""
+
+
+def probe(store: Store) -> None:
+    """Try whether it keeps, gives back, never overwrites and deletes. Raises `StoreUnavailable`."""
+    (name,) = new_names(1)
+    store.put(name, b"first")
+    try:
+        with suppress(Exists):
+            store.put(name, b"second")
+        with store.open(name) as source:
+            if source.read(0, source.size) != b"first":
+                raise StoreUnavailable("overwrites what it has, and will not do (docs/spec/vault-store.md)")
+    finally:
+        store.delete(name)
 
 
 def new_names(count: int) -> list[str]:
