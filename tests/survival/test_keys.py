@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,27 +39,29 @@ def one(site: Site, question: str) -> Any:
 @contextmanager
 def rows_held(site: Site) -> Iterator[Begin]:
     """Somebody holds every recording's row; whoever is begun meanwhile waits in line for them."""
-    with ExitStack() as begun, site.connect() as other, other.transaction():
+    with site.connect() as other, other.transaction():
         other.execute("SELECT FROM library_recording FOR UPDATE")
+        yield partial(_begun, site)
 
-        def begin(command: list[object]) -> "subprocess.Popen[bytes]":
-            before = one(site, WAITING)
-            process = subprocess.Popen(
-                [str(each) for each in command],
-                env=site.environment,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-            )
-            begun.callback(process.kill)
-            end = time.monotonic() + PATIENCE
-            while one(site, WAITING) == before:
-                assert time.monotonic() < end, "it does not come to wait"
-                assert process.poll() is None, "it has ended"
-                time.sleep(0.05)
-            begun.pop_all()
-            return process
 
-        yield begin
+def _begun(site: Site, command: list[object]) -> "subprocess.Popen[bytes]":
+    """A command that has come to wait for a lock."""
+    before = one(site, WAITING)
+    process = subprocess.Popen(
+        [str(each) for each in command],
+        env=site.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    with ExitStack() as otherwise:
+        otherwise.callback(process.kill)
+        end = time.monotonic() + PATIENCE
+        while one(site, WAITING) == before:
+            assert time.monotonic() < end, "it does not come to wait"
+            assert process.poll() is None, "it has ended"
+            time.sleep(0.05)
+        otherwise.pop_all()
+    return process
 
 
 def test_a_killed_rotation_loses_no_key_and_goes_on(site: Site) -> None:
@@ -91,6 +94,20 @@ def test_a_rotation_does_not_bring_back_what_is_destroyed_meanwhile(
     )
     assert one(site, "SELECT count(*) FROM library_recording WHERE key IS NOT NULL") == 1
     assert site.run("safelight", "vault", "check").returncode == 0
+
+
+def test_a_destruction_waits_for_whoever_is_reading(site: Site) -> None:
+    """As the door holds a recording still while it hands it over."""
+    key = min(one(site, "SELECT array_agg(id) FROM library_recording"))
+    with site.connect() as reader, reader.transaction():
+        reader.execute(
+            "SELECT pg_advisory_xact_lock_shared(%s)", [int.from_bytes(key.bytes[:8], signed=True)]
+        )
+        destruction = _begun(site, DESTROY)
+        assert one(site, "SELECT count(*) FROM library_recording WHERE key IS NULL") == 0
+    destruction.communicate(timeout=PATIENCE)
+    assert destruction.returncode == 0
+    assert one(site, f"SELECT key IS NULL FROM library_recording WHERE id = '{key}'")
 
 
 def test_a_worker_finishes_a_destruction_that_was_killed(site: Site) -> None:

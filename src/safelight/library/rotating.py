@@ -150,11 +150,9 @@ def _rewrapped(rows: QuerySet[R], stuck: list[str]) -> Iterator[int]:
     last = UUID(int=0)
     while True:
         with transaction.atomic(durable=True):
-            # Locked: a destruction comes before, and the row is not found, or after, and erases the new one.
-            some = list(
-                rows.filter(pk__gt=last).order_by("pk").only("pk", "key").select_for_update()[:A_BATCH]
-            )
+            some = list(rows.filter(pk__gt=last).order_by("pk").only("pk", "key")[:A_BATCH])
             opened = [each for each in some if _wrap_anew(each, stuck)]
+            # Of `rows` and not of all: what is destroyed meanwhile has no key any more, and gets none.
             rows.bulk_update(opened, ["key"])
         if not some:
             return
