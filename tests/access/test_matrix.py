@@ -40,6 +40,7 @@ pytestmark = pytest.mark.django_db
 METHODS = ("GET", "POST")
 ROLES = {
     Person.ADMINISTRATOR: (Role.ADMINISTRATOR,),
+    Person.CALDICOTT_GUARDIAN: (Role.CALDICOTT_GUARDIAN,),
     Person.CLINICIAN: (Role.CLINICIAN,),
     Person.INFORMATION_GOVERNANCE: (Role.INFORMATION_GOVERNANCE,),
     Person.MEDICAL_RECORDS: (Role.MEDICAL_RECORDS,),
@@ -253,7 +254,7 @@ def _expected(row: Row, person: Person | None, subject: Subject) -> Answer:
 
 
 def _differs(answered: HttpResponse, expected: Answer, nothing: bytes) -> str | None:
-    body = answered.content.decode("latin-1")
+    body = answered.getvalue().decode("latin-1")
     if answered.status_code != expected.status:
         return f"{answered.status_code} instead of {expected.status}"
     if expected.leads_to not in answered.get("Location", ""):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from safelight.library.models import Recording
 from safelight.library.presenters.cards import shows
-from safelight.oversight.forms import DECISIONS, CloseForm, ConcernForm, StepForm
+from safelight.oversight.forms.incidents import DECISIONS, CloseForm, ConcernForm, StepForm
 from safelight.oversight.incidents import Clock, is_closed, steps_of
 from safelight.oversight.models import Category, Decision, Incident, IncidentStep, StepKind
 from safelight.oversight.presenters.log import Shown, link_to

@@ -46,7 +46,7 @@ class OversightPage:
             views=week.views,
             files_refused=week.files_refused,
             refusals=week.refusals,
-            latest=tuple(log_lines(week.latest, {})),
+            latest=tuple(log_lines(week.latest)),
             recalled=tuple(_recalled(each) for each in recalled),
             incidents=incidents,
             entries=health.entries,

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django import forms
 
 from safelight.consent.forms.key import KeyForm
-from safelight.oversight.actions import Done
+from safelight.oversight.actions.incidents import Done
 from safelight.oversight.models import Category, Decision, StepKind
 from safelight.web.dates import DayMonthYear
 

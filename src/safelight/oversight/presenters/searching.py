@@ -1,0 +1,60 @@
+"""The search of the trail: its form, and what was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from safelight.ledger.reading import Told
+from safelight.oversight import queries
+from safelight.oversight.forms.searching import SearchForm
+from safelight.oversight.presenters.log import Known, LogLine, Shown, link_to_patient, log_lines, older
+from safelight.oversight.searching import COUNTED_TO
+from safelight.web.components import EmptyState
+from safelight.web.wording import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A page of what was found."""
+
+    heading: str
+    lines: tuple[LogLine, ...]
+    older: str
+    csv: str
+
+    @classmethod
+    def of(cls, told: Sequence[Told], found: int, number: int, query: QueryDict) -> "Answered":
+        """Of what was `told`, `number` stand on a page; `query` is the search as its address has it."""
+        lines = tuple(log_lines(told[:number], Known(patients=queries.patients_by_pseudonym(told))))
+        asked = query.copy()
+        asked.pop("before", None)
+        here = f"?{asked.urlencode()}"
+        many = (
+            f"More than {COUNTED_TO:,} entries" if found > COUNTED_TO else plural(found, "entry", "entries")
+        )
+        return cls(many, lines, older(told, number, f"{here}&"), f"{reverse('trail-search-csv')}{here}")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """`answered` is None before anything was asked."""
+
+    form: SearchForm
+    about: Shown | None
+    answered: Answered | None
+
+    title = "Search the trail"
+
+    @classmethod
+    def of(cls, form: SearchForm, answered: Answered | None) -> "SearchPage":
+        asked = form["patient"].value()
+        patient = form.fields["patient"].clean(asked) if asked and not form.has_error("patient") else None
+        return cls(form, link_to_patient(patient) if patient else None, answered)
+
+    @property
+    def nothing(self) -> EmptyState:
+        return EmptyState(
+            "Nothing found", "No entry answers to all of it. Take a longer time, or leave something empty."
+        )
