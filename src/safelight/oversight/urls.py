@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safelight.oversight.views import activity, incidents, log, searching, vault
+from safelight.oversight.views import activity, incidents, log, searching, unusual, vault
 
 urlpatterns = [
     path("oversight/", log.oversight, name="oversight"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("oversight/search/", searching.trail_search, name="trail-search"),
     path("oversight/search/found.csv", searching.trail_search_csv, name="trail-search-csv"),
     path("oversight/staff/<uuid:staff>/", activity.activity, name="activity"),
+    path("oversight/unusual/", unusual.unusual_list, name="unusual-list"),
+    path("oversight/unusual/<uuid:unusual>/", unusual.unusual, name="unusual"),
     path("incidents/", incidents.incident_list, name="incidents"),
     path("incidents/<uuid:incident>/", incidents.incident, name="incident"),
     path("concerns/new", incidents.concern, name="concern"),

@@ -11,12 +11,16 @@ from safelight.oversight.actions.incidents import (
     take_step,
 )
 from safelight.oversight.actions.reading import export, read, search, watch
+from safelight.oversight.actions.unusual import Answer, OnesOwn, answer, watch_day
 
 __all__ = [
     "AlreadyClosed",
+    "Answer",
     "Concern",
     "Done",
     "NotExplained",
+    "OnesOwn",
+    "answer",
     "close",
     "export",
     "open_about",
@@ -25,4 +29,5 @@ __all__ = [
     "search",
     "take_step",
     "watch",
+    "watch_day",
 ]

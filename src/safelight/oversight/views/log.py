@@ -21,6 +21,7 @@ from safelight.oversight.presenters.overview import OversightPage
 from safelight.oversight.presenters.vault import vault_line
 from safelight.oversight.presenters.whose import LogPage
 from safelight.oversight.searching import Sought, entries
+from safelight.oversight.unusual.listing import number_waiting
 from safelight.oversight.views.paging import as_file, before
 from safelight.oversight.watching import WATCHING
 from safelight.people.models import Patient
@@ -33,9 +34,9 @@ A_PAGE: Final = 100
 @acting(*WATCHING)
 @require_safe
 def oversight(request: HttpRequest, by: Acting) -> HttpResponse:
+    waits = (open_incidents().count(), number_waiting())
     well = vault_line(rereading.state(), settings.SAFELIGHT_VAULT_CHECK_DAYS, by.at)
-    open_ = open_incidents().count()
-    page = OversightPage.of(queries.week(by.at), outstanding(), open_, queries.health(), well)
+    page = OversightPage.of(queries.week(by.at), outstanding(), *waits, queries.health(), well)
     return render(request, "oversight/oversight.jinja", {"page": page})
 
 

@@ -1,0 +1,80 @@
+"""The sentences about unusual access: what was found, and why it may be harmless."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from django.conf import settings
+
+from safelight.ledger.acting import Role
+from safelight.oversight.models import Unusual, UnusualAccess
+from safelight.oversight.presenters.log import full_name
+from safelight.oversight.unusual.listing import Around
+from safelight.oversight.unusual.signs import Pair
+from safelight.web.wording import british_date, plural
+
+HARMLESS: Final[Mapping[Unusual, str]] = {
+    Unusual.OWN_RECORD: "Only names were compared: two people may share one.",
+    Unusual.COLLEAGUE: "Staff are patients too, and somebody has to care for them. Two people may also share a name.",
+    Unusual.SAME_SURNAME: "It may be chance.",
+    Unusual.MORE_THAN_PEERS: "A clinic, an audit, teaching or cover for somebody may explain it.",
+    Unusual.OUT_OF_HOURS: "Whoever is on call is asked for advice on patients whom they do not know.",
+}
+KNOWN_TO_BE_THEM: Final = (
+    "The patient is this person. Staff see their own record by asking for it, as patients do."
+)
+IN_TEAM: Final = "They were in the patient's care team on that day."
+NOT_IN_TEAM: Final = "They were not in the patient's care team on that day."
+
+
+def sentence(unusual: UnusualAccess, *, known: bool) -> str:
+    """What was found. `known`: that the patient is the member of staff is no guess from names."""
+    who, on, times = unusual.staff.name, british_date(unusual.day), plural(unusual.times, "time")
+    whose = full_name(unusual.patient) if unusual.patient else plural(unusual.times, "patient")
+    match Unusual(unusual.of):
+        case Unusual.OWN_RECORD if known:
+            return f"{who} opened their own record on {on}, {times}."
+        case Unusual.OWN_RECORD:
+            return f"{who} opened the record of {whose}, who bears their own name, on {on}, {times}."
+        case Unusual.COLLEAGUE:
+            return f"{who} opened the record of {whose}, who bears a colleague's name, on {on}, {times}."
+        case Unusual.SAME_SURNAME:
+            return f"{who} opened the record of {whose}, who has the same family name, on {on}, {times}."
+        case Unusual.MORE_THAN_PEERS:
+            return (
+                f"{who} opened records of {whose} as {_role(unusual)} in the week of {on}. {_usual(unusual)}"
+            )
+        case Unusual.OUT_OF_HOURS:
+            return f"{who} opened records of {whose} on {on} {_hours()}, without being in their care team."
+
+
+def is_known(unusual: UnusualAccess, same: Mapping[Pair, bool]) -> bool:
+    """Whether somebody found out that this patient is this member of staff."""
+    return unusual.patient_id is not None and same.get((unusual.staff_id, unusual.patient_id), False)
+
+
+def harmless(unusual: UnusualAccess, around: Around) -> Iterator[str]:
+    """What speaks for the person, and what does not."""
+    yield KNOWN_TO_BE_THEM if around.known else HARMLESS[Unusual(unusual.of)]
+    beside = around.beside
+    if beside is None:
+        return
+    if unusual.of == Unusual.SAME_SURNAME:
+        yield f"{plural(beside.namesakes, 'patient has', 'patients have')} this family name here."
+    yield IN_TEAM if beside.in_care_team else NOT_IN_TEAM
+    for reason in beside.reasons:
+        yield f"They had stated a reason to open the record. {reason}"
+
+
+def _role(unusual: UnusualAccess) -> str:
+    return Role(unusual.role).label.lower()
+
+
+def _usual(unusual: UnusualAccess) -> str:
+    """The median may lie between two numbers."""
+    usual = f"{unusual.usual:g}"
+    return f"Half of the {unusual.peers} others in that role opened those of {usual} or fewer."
+
+
+def _hours() -> str:
+    figures = settings.SAFELIGHT_STACK.profile.unusual
+    return f"before {figures.day_begins_hour:02}:00 or after {figures.day_ends_hour:02}:00"

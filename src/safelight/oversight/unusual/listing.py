@@ -1,0 +1,116 @@
+"""Which unusual access waits to be looked into, and what is known about one. It reads; nothing is changed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from safelight.ledger import reading
+from safelight.oversight.activity import OPENS
+from safelight.oversight.models import DayWatched, Outcome, Unusual, UnusualAccess, UnusualAnswer
+from safelight.oversight.searching import Sought, begins, entries
+from safelight.oversight.unusual.finding import known_same
+from safelight.people.models import CareRelationship, Patient, StatedReason
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+SETTLED_SHOWN: Final = 20
+ENTRIES_SHOWN: Final = 50
+SETTLES: Final = (Outcome.EXPLAINED, Outcome.INCIDENT)
+GRAVEST_FIRST: Final = tuple(Unusual)
+A_DAY: Final = timedelta(days=1)
+A_WEEK: Final = timedelta(days=7)
+
+
+class _Last(TypedDict):
+    """What the queries below note on each."""
+
+    last: str | None  # outcome; None before there is one
+    last_at: datetime | None
+
+
+Judged: TypeAlias = "WithAnnotations[UnusualAccess, _Last]"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What may explain an access to one patient: care, a reason that was stated, how many bear the family name."""
+
+    in_care_team: bool
+    reasons: tuple[str, ...]
+    namesakes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All about one: `known` says that its patient is known to be the member of staff."""
+
+    known: bool
+    beside: Beside | None  # None where it is about many patients
+    told: list[reading.Told]
+    answers: list[UnusualAnswer]
+
+
+def waiting() -> "list[Judged]":
+    """What nobody has settled, the gravest first, then the oldest."""
+    rows = _unsettled().order_by("day", "found_at")
+    return sorted(rows, key=lambda each: GRAVEST_FIRST.index(Unusual(each.of)))
+
+
+def number_waiting() -> int:
+    return _unsettled().count()
+
+
+def settled() -> "QuerySet[Judged]":
+    """What was settled last, the latest first."""
+    return _with_last().filter(last__in=SETTLES).order_by("-last_at")[:SETTLED_SHOWN]
+
+
+def last_day_watched() -> date | None:
+    """The last day that the library has looked at."""
+    return DayWatched.objects.order_by("-day").values_list("day", flat=True).first()
+
+
+def around(unusual: UnusualAccess) -> Around:
+    """What is to be read before anybody judges."""
+    same = known_same([unusual.patient_id]) if unusual.patient_id else {}
+    known = any(found for (staff, _), found in same.items() if staff == unusual.staff_id)
+    answers = unusual.answers.select_related("by").order_by("at")
+    return Around(known, _beside(unusual), _told(unusual), list(answers))
+
+
+def _beside(unusual: UnusualAccess) -> Beside | None:
+    patient = unusual.patient
+    if patient is None:
+        return None
+    begin, end = begins(unusual.day), begins(unusual.day + A_DAY)
+    team = CareRelationship.objects.filter(Q(until=None) | Q(until__gt=begin), since__lt=end)
+    stated = StatedReason.objects.filter(at__lt=end, until__gt=begin).order_by("at")
+    pair = {"patient": patient.pk, "staff": unusual.staff_id}
+    return Beside(
+        in_care_team=team.filter(**pair).exists(),
+        reasons=tuple(stated.filter(**pair).values_list("reason", flat=True)),
+        namesakes=Patient.objects.filter(family_name__iexact=patient.family_name).count(),
+    )
+
+
+def _told(unusual: UnusualAccess) -> list[reading.Told]:
+    """The entries that it was found in, newest first; at most `ENTRIES_SHOWN`."""
+    a_week = unusual.of == Unusual.MORE_THAN_PEERS
+    last = unusual.day + (A_WEEK - A_DAY) if a_week else unusual.day
+    sought = Sought(unusual.day, last, unusual.staff_id, unusual.patient_id)
+    return reading.newest(entries(sought).filter(event__in=OPENS).exclude(patient=""), ENTRIES_SHOWN)
+
+
+def _unsettled() -> "QuerySet[Judged]":
+    return _with_last().filter(Q(last=None) | ~Q(last__in=SETTLES))
+
+
+def _with_last() -> "QuerySet[Judged]":
+    answers = UnusualAnswer.objects.filter(unusual=OuterRef("pk")).order_by("-at")
+    rows = UnusualAccess.objects.select_related("staff", "patient")
+    return rows.annotate(
+        last=Subquery(answers.values("outcome")[:1]), last_at=Subquery(answers.values("at")[:1])
+    )
