@@ -183,7 +183,7 @@ def test_the_list_tells_what_and_why_it_may_be_harmless(osei: Client, page: str)
 def test_one_with_what_speaks_for_it_and_its_entries(cast: Cast, osei: Client, page: str) -> None:
     shown = words(osei.get(page))
     assert "1 patient has this family name here." in shown
-    assert "They were not in the patient's care team on that day." in shown
+    assert "They were not in the patient's care team on that day, and had stated no reason" in shown
     assert shown.count("Opened the patient's page") == 2
     assert last().event == Event.TRAIL_READ
     assert "Nobody has looked into it yet." in shown

@@ -103,7 +103,12 @@ def patients_by_pseudonym(told: Iterable[reading.Told]) -> dict[str, Patient]:
 
 def recordings_by_pseudonym(patient: UUID) -> dict[str, Recording]:
     """A patient's recordings by the names under which the trail speaks of them."""
-    rows = {each.pk: each for each in Recording.objects.filter(patient__in=one_person(patient))}
+    return recordings_of(one_person(patient))
+
+
+def recordings_of(patients: Iterable[UUID]) -> dict[str, Recording]:
+    """The recordings under these records of patients, by the names under which the trail speaks of them."""
+    rows = {each.pk: each for each in Recording.objects.filter(patient__in=list(patients))}
     return {name: rows[key] for key, name in _pseudonyms(rows)}
 
 

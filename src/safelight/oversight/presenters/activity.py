@@ -1,14 +1,14 @@
 """The page of what one member of staff did."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from safelight.ledger.reading import Told
-from safelight.oversight import queries
 from safelight.oversight.activity import Lately
-from safelight.oversight.presenters.log import Known, LogLine, log_lines, older
+from safelight.oversight.presenters.log import LogLine, known_in, log_lines, older
+from safelight.oversight.presenters.unusual import UnusualLine
 from safelight.people.models import Staff
 from safelight.web.components import EmptyState
 from safelight.web.wording import british_time, plural
@@ -22,18 +22,22 @@ class ActivityPage:
     post: str
     roles: str
     figures: tuple[tuple[str, str], ...]
+    unusual: tuple[UnusualLine, ...]
     lines: tuple[LogLine, ...]
     older: str
     search: str
 
     @classmethod
-    def of(cls, staff: Staff, lately: Lately, told: Sequence[Told], number: int) -> "ActivityPage":
-        lines = tuple(log_lines(told[:number], Known(patients=queries.patients_by_pseudonym(told))))
+    def of(
+        cls, staff: Staff, lately: Lately, unusual: Iterable[UnusualLine], told: Sequence[Told], number: int
+    ) -> "ActivityPage":
+        lines = tuple(log_lines(told[:number], known_in(told)))
         return cls(
             title=f"What {staff.name} did",
             post=f"{staff.post}, {staff.department}",
             roles=_roles(staff),
             figures=_figures(lately),
+            unusual=tuple(unusual),
             lines=lines,
             older=older(told, number, "?"),
             search=f"{reverse('trail-search')}?staff={staff.pk}",

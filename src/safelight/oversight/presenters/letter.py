@@ -22,7 +22,7 @@ from safelight.people.models import Patient, Staff
 from safelight.policy.facts import Purpose
 from safelight.trail.events import Event
 from safelight.web.components import PatientBanner
-from safelight.web.wording import british_date, plural
+from safelight.web.wording import british_date, often, plural
 
 NO_LONGER_KNOWN: Final = "Somebody whose name is no longer kept"
 SHOWN_AT_MOST: Final = 3  # photographs that one line names
@@ -95,12 +95,12 @@ def _summary(entries: Sequence[Told]) -> Iterator[str]:
     )
     people = len({each.entry.actor for each in looked})
     if looked:
-        yield f"{plural(people, 'person', 'people')} looked at your photographs, {plural(len(looked), 'time')} in all."
+        yield f"{plural(people, 'person', 'people')} looked at your photographs, {often(len(looked))} in all."
     else:
         yield "Nobody has looked at your photographs."
     yield f"{plural(copies, 'copy was', 'copies were')} taken." if copies else "Nobody took a copy."
     if refused:
-        yield f"{plural(refused, 'time')} the library refused what was asked."
+        yield f"The library refused what was asked {often(refused)}."
 
 
 def _looked(entries: Sequence[Told], staff: Mapping[UUID, Staff]) -> Iterator[Who]:
@@ -115,7 +115,7 @@ def _looked(entries: Sequence[Told], staff: Mapping[UUID, Staff]) -> Iterator[Wh
         yield Who(
             person.name if person else NO_LONGER_KNOWN,
             post,
-            plural(len(theirs), "time"),
+            often(len(theirs)),
             british_date(theirs[0].entry.at),
         )
 
@@ -134,7 +134,8 @@ def _days(
 def _line(deed: Deed, at: Sequence[str]) -> str:
     if len(at) == 1:
         return f"{at[0]}: {deed.who} {deed.did}."
-    return f"{at[0]} to {at[-1]}: {deed.who} {deed.did}, {plural(len(at), 'time')}."
+    when = at[0] if at[0] == at[-1] else f"{at[0]} to {at[-1]}"
+    return f"{when}: {deed.who} {deed.did}, {often(len(at))}."
 
 
 def _who(told: Told, staff: Mapping[UUID, Staff]) -> str:
@@ -159,8 +160,9 @@ def _saw(told: Told) -> bool:
 
 def _sources(entries: Sequence[Told]) -> Iterator[str]:
     """Where each paragraph that stands in the letter is from."""
-    cited = {one for each in entries if each.entry.verdict == "deny" for one in each.entry.citations}
+    refused = (each.entry for each in entries if each.entry.verdict == "deny")
+    cited = dict.fromkeys(one for entry in refused for one in entry.citations)
     for pack in settings.SAFELIGHT_STACK.packs:
-        mine = sorted(one for one in cited if one.partition("-")[0].lower() == pack.name)
+        mine = [one for one in cited if one.partition("-")[0].lower() == pack.name]
         if mine:
             yield f"{', '.join(mine)}: {pack.title}"

@@ -86,6 +86,12 @@ def log_lines(told: Iterable[Told], known: Known = Known()) -> Iterator[LogLine]
         )
 
 
+def known_in(told: Iterable[Told]) -> Known:
+    """The patients of these entries, and their photographs, by name: for pages that are about nobody in particular."""
+    patients = queries.patients_by_pseudonym(told)
+    return Known(queries.recordings_of(each.pk for each in patients.values()), patients)
+
+
 def named(entry: Entry) -> tuple[str, ...]:
     """The pseudonyms of the recordings that an entry is about: one of a kind stands there alone."""
     recordings = entry.subjects.get("recordings", ())

@@ -7,9 +7,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from safelight.ledger.reading import Told
-from safelight.oversight import queries
 from safelight.oversight.forms.searching import SearchForm
-from safelight.oversight.presenters.log import Known, LogLine, Shown, link_to_patient, log_lines, older
+from safelight.oversight.presenters.log import LogLine, Shown, known_in, link_to_patient, log_lines, older
 from safelight.oversight.searching import COUNTED_TO
 from safelight.web.components import EmptyState
 from safelight.web.wording import plural
@@ -27,7 +26,7 @@ class Answered:
     @classmethod
     def of(cls, told: Sequence[Told], found: int, number: int, query: QueryDict) -> "Answered":
         """Of what was `told`, `number` stand on a page; `query` is the search as its address has it."""
-        lines = tuple(log_lines(told[:number], Known(patients=queries.patients_by_pseudonym(told))))
+        lines = tuple(log_lines(told[:number], known_in(told)))
         asked = query.copy()
         asked.pop("before", None)
         here = f"?{asked.urlencode()}"

@@ -8,9 +8,9 @@ from django.conf import settings
 from safelight.ledger.acting import Role
 from safelight.oversight.models import Unusual, UnusualAccess
 from safelight.oversight.presenters.log import full_name
-from safelight.oversight.unusual.listing import Around
+from safelight.oversight.unusual.listing import Around, Beside
 from safelight.oversight.unusual.signs import Pair
-from safelight.web.wording import british_date, plural
+from safelight.web.wording import british_date, often, plural
 
 HARMLESS: Final[Mapping[Unusual, str]] = {
     Unusual.OWN_RECORD: "Only names were compared: two people may share one.",
@@ -23,22 +23,22 @@ KNOWN_TO_BE_THEM: Final = (
     "The patient is this person. Staff see their own record by asking for it, as patients do."
 )
 IN_TEAM: Final = "They were in the patient's care team on that day."
-NOT_IN_TEAM: Final = "They were not in the patient's care team on that day."
+UNEXPLAINED: Final = "They were not in the patient's care team on that day, and had stated no reason."
 
 
 def sentence(unusual: UnusualAccess, *, known: bool) -> str:
     """What was found. `known`: that the patient is the member of staff is no guess from names."""
-    who, on, times = unusual.staff.name, british_date(unusual.day), plural(unusual.times, "time")
+    who, on, times = unusual.staff.name, british_date(unusual.day), often(unusual.times)
     whose = full_name(unusual.patient) if unusual.patient else plural(unusual.times, "patient")
     match Unusual(unusual.of):
         case Unusual.OWN_RECORD if known:
-            return f"{who} opened their own record on {on}, {times}."
+            return f"{who} opened their own record {times} on {on}."
         case Unusual.OWN_RECORD:
-            return f"{who} opened the record of {whose}, who bears their own name, on {on}, {times}."
+            return f"{who} opened the record of {whose}, who bears their own name, {times} on {on}."
         case Unusual.COLLEAGUE:
-            return f"{who} opened the record of {whose}, who bears a colleague's name, on {on}, {times}."
+            return f"{who} opened the record of {whose}, who bears a colleague's name, {times} on {on}."
         case Unusual.SAME_SURNAME:
-            return f"{who} opened the record of {whose}, who has the same family name, on {on}, {times}."
+            return f"{who} opened the record of {whose}, who has the same family name, {times} on {on}."
         case Unusual.MORE_THAN_PEERS:
             return (
                 f"{who} opened records of {whose} as {_role(unusual)} in the week of {on}. {_usual(unusual)}"
@@ -53,16 +53,22 @@ def is_known(unusual: UnusualAccess, same: Mapping[Pair, bool]) -> bool:
 
 
 def harmless(unusual: UnusualAccess, around: Around) -> Iterator[str]:
-    """What speaks for the person, and what does not."""
+    """What may explain it, as far as the library knows."""
     yield KNOWN_TO_BE_THEM if around.known else HARMLESS[Unusual(unusual.of)]
     beside = around.beside
     if beside is None:
         return
     if unusual.of == Unusual.SAME_SURNAME:
         yield f"{plural(beside.namesakes, 'patient has', 'patients have')} this family name here."
-    yield IN_TEAM if beside.in_care_team else NOT_IN_TEAM
+    if beside.in_care_team:
+        yield IN_TEAM
     for reason in beside.reasons:
         yield f"They had stated a reason to open the record. {reason}"
+
+
+def against(beside: Beside | None) -> str:
+    """What makes it worth asking, beside what was found."""
+    return UNEXPLAINED if beside and not beside.in_care_team and not beside.reasons else ""
 
 
 def _role(unusual: UnusualAccess) -> str:

@@ -9,11 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from safelight.ledger.acting import Acting
-from safelight.oversight import queries
 from safelight.oversight.forms.unusual import AnswerForm
 from safelight.oversight.models import Outcome, Unusual, UnusualAccess, UnusualAnswer
-from safelight.oversight.presenters.log import Known, LogLine, Shown, activity_of, log_lines
-from safelight.oversight.presenters.suspicion import HARMLESS, KNOWN_TO_BE_THEM, harmless, is_known, sentence
+from safelight.oversight.presenters.log import LogLine, Shown, activity_of, known_in, log_lines
+from safelight.oversight.presenters.suspicion import (
+    HARMLESS,
+    KNOWN_TO_BE_THEM,
+    against,
+    harmless,
+    is_known,
+    sentence,
+)
+from safelight.oversight.unusual.finding import known_same
 from safelight.oversight.unusual.listing import Around, Judged
 from safelight.oversight.unusual.signs import Pair
 from safelight.web.components import EmptyState, PatientBanner, Tag
@@ -61,6 +68,13 @@ class UnusualLine:
         )
 
 
+def unusual_lines(some: Iterable[Judged]) -> tuple[UnusualLine, ...]:
+    """Each with what is known about its two people."""
+    several = list(some)
+    same = known_same(each.patient_id for each in several if each.patient_id)
+    return tuple(UnusualLine.of(each, same) for each in several)
+
+
 @dataclass(frozen=True, slots=True)
 class UnusualPage:
     """What waits, the gravest first; and what was settled last."""
@@ -72,17 +86,11 @@ class UnusualPage:
     title = "Unusual access"
 
     @classmethod
-    def of(
-        cls,
-        waiting: Iterable[Judged],
-        settled: Iterable[Judged],
-        same: Mapping[Pair, bool],
-        looked: date | None,
-    ) -> "UnusualPage":
+    def of(cls, waiting: Iterable[Judged], settled: Iterable[Judged], looked: date | None) -> "UnusualPage":
         """`looked` is the last day that was looked at."""
         return cls(
-            tuple(UnusualLine.of(each, same) for each in waiting),
-            tuple(UnusualLine.of(each, same) for each in settled),
+            unusual_lines(waiting),
+            unusual_lines(settled),
             LOOKED.format(day=british_date(looked)) if looked else NEVER_LOOKED,
         )
 
@@ -122,6 +130,7 @@ class OneUnusualPage:
     sentence: str
     found: str
     harmless: tuple[str, ...]
+    against: str
     lines: tuple[LogLine, ...]
     answers: tuple[AnswerLine, ...]
     form: AnswerForm | None
@@ -140,7 +149,8 @@ class OneUnusualPage:
             sentence=sentence(unusual, known=around.known),
             found=british_time(unusual.found_at),
             harmless=tuple(harmless(unusual, around)),
-            lines=tuple(log_lines(told, Known(patients=queries.patients_by_pseudonym(told)))),
+            against=against(around.beside),
+            lines=tuple(log_lines(told, known_in(told))),
             answers=tuple(AnswerLine.of(each) for each in around.answers),
             form=None if staff.pk == by.staff else form,
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
+from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -66,6 +67,11 @@ def number_waiting() -> int:
 def settled() -> "QuerySet[Judged]":
     """What was settled last, the latest first."""
     return _with_last().filter(last__in=SETTLES).order_by("-last_at")[:SETTLED_SHOWN]
+
+
+def about(staff: UUID) -> "QuerySet[Judged]":
+    """All that was ever found about somebody, the latest first."""
+    return _with_last().filter(staff=staff).order_by("-day", "-found_at")
 
 
 def last_day_watched() -> date | None:

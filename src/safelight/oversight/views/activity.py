@@ -12,6 +12,8 @@ from safelight.ledger.acting import Acting
 from safelight.oversight import actions
 from safelight.oversight.activity import lately
 from safelight.oversight.presenters.activity import ActivityPage
+from safelight.oversight.presenters.unusual import unusual_lines
+from safelight.oversight.unusual.listing import about
 from safelight.oversight.views.paging import before
 from safelight.oversight.watching import WATCHING
 from safelight.people.models import Staff
@@ -26,5 +28,5 @@ def activity(request: HttpRequest, by: Acting, staff: UUID) -> HttpResponse:
     person = get_object_or_404(Staff, pk=staff)
     actions.watch(by, staff)
     told = reading.newest(reading.of_staff(staff), A_PAGE + 1, before(request))
-    page = ActivityPage.of(person, lately(staff, by.at), told, A_PAGE)
+    page = ActivityPage.of(person, lately(staff, by.at), unusual_lines(about(staff)), told, A_PAGE)
     return render(request, "oversight/activity.jinja", {"page": page})

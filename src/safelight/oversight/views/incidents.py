@@ -15,6 +15,7 @@ from safelight.library.models import Recording
 from safelight.library.queries import known_to
 from safelight.oversight import actions, incidents
 from safelight.oversight.actions import Concern
+from safelight.oversight.figures import figures
 from safelight.oversight.forms.incidents import CloseForm, ConcernForm, StepForm
 from safelight.oversight.models import Category, Incident
 from safelight.oversight.presenters.incidents import (
@@ -74,7 +75,7 @@ def concern_sent(request: HttpRequest, by: Acting) -> HttpResponse:
 @acting(*WATCHING)
 @require_safe
 def incident_list(request: HttpRequest, by: Acting) -> HttpResponse:
-    page = IncidentsPage.of(incidents.open_incidents(), incidents.closed_incidents(), by.at)
+    page = IncidentsPage.of(incidents.open_incidents(), incidents.closed_incidents(), figures(by.at), by.at)
     return render(request, "oversight/incidents.jinja", {"page": page})
 
 

@@ -14,7 +14,6 @@ from safelight.oversight.forms.unusual import AnswerForm
 from safelight.oversight.models import Unusual, UnusualAccess
 from safelight.oversight.presenters.unusual import OneUnusualPage, UnusualPage
 from safelight.oversight.unusual import listing
-from safelight.oversight.unusual.finding import known_same
 from safelight.oversight.watching import WATCHING
 from safelight.web.acting import acting
 
@@ -22,9 +21,7 @@ from safelight.web.acting import acting
 @acting(*WATCHING)
 @require_safe
 def unusual_list(request: HttpRequest, by: Acting) -> HttpResponse:  # noqa: ARG001 - it says the same to both roles
-    waiting, settled = listing.waiting(), list(listing.settled())
-    same = known_same(each.patient_id for each in (*waiting, *settled) if each.patient_id)
-    page = UnusualPage.of(waiting, settled, same, listing.last_day_watched())
+    page = UnusualPage.of(listing.waiting(), listing.settled(), listing.last_day_watched())
     return render(request, "oversight/unusual.jinja", {"page": page})
 
 
