@@ -20,7 +20,7 @@ from safelight.web.acting import acting
 
 @acting(*WATCHING)
 @require_safe
-def unusual_list(request: HttpRequest, by: Acting) -> HttpResponse:  # noqa: ARG001 - it says the same to both roles
+def unusual_list(request: HttpRequest, by: Acting) -> HttpResponse:
     page = UnusualPage.of(listing.waiting(), listing.settled(), listing.last_day_watched())
     return render(request, "oversight/unusual.jinja", {"page": page})
 
