@@ -30,18 +30,6 @@ def of_patients(patients: Iterable[UUID]) -> Iterator[Told]:
     return _told(LedgerEntry.objects.filter(patient__in=names))
 
 
-def of_recording(recording: UUID) -> Iterator[Told]:
-    """All that the trail tells of a recording, newest first."""
-    name = known_pseudonym("recording", recording)
-    rows = LedgerEntry.objects.filter(mentions__recording=name) if name else LedgerEntry.objects.none()
-    return _told(rows)
-
-
-def refusals() -> Iterator[Told]:
-    """What was refused, newest first."""
-    return _told(LedgerEntry.objects.filter(verdict="deny"))
-
-
 def of_staff(staff: UUID) -> QuerySet[LedgerEntry]:
     """All that a member of staff has done."""
     return LedgerEntry.objects.filter(actor=known_pseudonym("staff", staff) or "-")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice, takewhile
 from typing import Final
 from uuid import UUID
 
@@ -46,12 +45,11 @@ def week(now: datetime) -> Week:
     """The seven days up to now."""
     since = now - A_WEEK
     entries = LedgerEntry.objects.filter(at__gte=since)
-    recent = takewhile(lambda each: each.entry.at >= since, reading.refusals())
     return Week(
         views=entries.filter(event__in=VIEWS).exclude(verdict="deny").count(),
         files_refused=entries.filter(event=Event.RECORDING_REFUSE_FILE).count(),
         refusals=entries.filter(verdict="deny").count(),
-        latest=tuple(islice(recent, MOST_SHOWN)),
+        latest=tuple(reading.newest(entries.filter(verdict="deny"), MOST_SHOWN)),
     )
 
 
