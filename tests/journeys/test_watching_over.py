@@ -66,6 +66,8 @@ def test_one_person_is_followed_through_the_trail(
     expect(governance.locator("main")).to_contain_text("called by ward D6")
     governance.get_by_role("link", name="Search the entries about this patient").click()
     expect(governance.locator("main")).to_contain_text("Only entries about BARTHOLOMEW, Rose")
+    governance.get_by_role("button", name="Search").click()
+    expect(governance.locator("main")).to_contain_text("Joined the care team")
     assert faults(governance) == []
 
 

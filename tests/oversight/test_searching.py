@@ -125,8 +125,9 @@ def test_a_search_is_an_entry_and_opening_the_page_is_none(
             "&since-day=2&since-month=2&since-year=2026&until-day=1&until-month=2&until-year=2026",
             "ends before it begins",
         ),
-        ("&recording=the elbow", "No photograph has this address."),
-        (f"&recording={uuid4()}", "No photograph has this address."),
+        (f"&recording={uuid4()}", "There is no such photograph"),
+        ("&recording=elbow", "There is no such photograph"),
+        (f"&patient={uuid4()}", "There is no such patient"),
         (f"&staff={uuid4()}", "There is no such member of staff"),
     ],
 )
@@ -137,6 +138,23 @@ def test_says_what_is_wrong_and_keeps_what_was_typed(osei: Client, typed: str, p
     assert 'value="deny" selected' in page
     assert LedgerEntry.objects.filter(event=Event.TRAIL_SEARCH).count() == 0
     assert osei.get(f"{asked.replace('search/', 'search/found.csv')}{typed}").status_code == 302
+
+
+def test_about_a_photograph_the_search_goes_on_from_its_log(recording: Recording, osei: Client) -> None:
+    log = words(osei.get(f"/oversight/recordings/{recording.pk}/"))
+    assert f'href="/oversight/search/?recording={recording.pk}"' in log
+    opened = words(osei.get(f"/oversight/search/?recording={recording.pk}"))
+    assert "Only entries about" in opened
+    assert "Left elbow, overview" in opened
+    assert f'name="recording" value="{recording.pk}"' in opened
+
+
+def test_from_where_and_who_could_not_sign_in(cast: Cast, osei: Client) -> None:
+    Client().post("/sign-in", {"login": "somebody@stlukes.example", "password": "a wrong one"})
+    page = words(osei.get(f"{ASKED}&event=account:sign-in-failed"))
+    assert "Failed to sign in" in page
+    assert "Somebody unknown" in page
+    assert "from 127.0.0.1" in page
 
 
 def test_an_empty_answer_says_what_to_do(osei: Client) -> None:

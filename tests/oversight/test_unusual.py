@@ -180,6 +180,18 @@ def test_the_list_tells_what_and_why_it_may_be_harmless(osei: Client, page: str)
     assert "1 unusual access" in words(osei.get("/oversight/"))
 
 
+def test_many_are_shown_the_gravest_first(
+    cast: Cast, unusual: UnusualAccess, osei: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graver = {"of": Unusual.OWN_RECORD, "staff": cast.staff["okafor"], "patient": cast.rose, "times": 1}
+    UnusualAccess.objects.create(day=DAY, found_at=at(3), **graver)
+    assert [each.of for each in listing.waiting()] == [Unusual.OWN_RECORD, Unusual.SAME_SURNAME]
+    monkeypatch.setattr(listing, "WAITING_SHOWN", 1)
+    listed = words(osei.get("/oversight/unusual/"))
+    assert "The first 1 of 2, the gravest first." in listed
+    assert "the same family name" not in listed
+
+
 def test_one_with_what_speaks_for_it_and_its_entries(cast: Cast, osei: Client, page: str) -> None:
     shown = words(osei.get(page))
     assert "1 patient has this family name here." in shown

@@ -1,7 +1,7 @@
-"""What is asked of the trail. It is got, not sent, so that a search can be kept and paged: no patient is typed here."""
+"""What is asked of the trail. It is got, not sent, so that a search can be kept and paged; so nothing is typed here but
+dates, and no patient stands in an address.
+"""
 
-import re
-from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,12 +14,21 @@ from safelight.people.models import Patient, Staff
 from safelight.trail.events import Event
 from safelight.web.dates import DayMonthYear
 
-IDENTIFIER: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 NO_SUCH_DATE: Final = "There is no such date. Give day, month and year as numbers."
 VERDICTS: Final = (("", "Any"), ("deny", "Refused"), ("permit", "Allowed"))
 
 
-class People(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none when it runs
+class One(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none when it runs
+    """A thing by its identifier. What is no identifier says the same as what there is not."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            raise forms.ValidationError(self.error_messages["invalid_choice"]) from None
+
+
+class People(One):
     """Members of staff by name and post; those who have left are found too."""
 
     def label_from_instance(self, obj: Staff) -> str:
@@ -27,7 +36,7 @@ class People(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none
 
 
 class SearchForm(forms.Form):
-    """By time, person, recording, answer and event; each may be left empty."""
+    """By time, person, event and answer; of one patient or recording where the page that led here was about one."""
 
     since = forms.DateField(
         label="From", required=False, widget=DayMonthYear, error_messages={"invalid": NO_SUCH_DATE}
@@ -51,26 +60,18 @@ class SearchForm(forms.Form):
         required=False,
     )
     verdict = forms.ChoiceField(label="The library's answer", choices=VERDICTS, required=False)
-    recording = forms.CharField(
-        label="Photograph",
+    recording = One(
+        queryset=Recording.objects.select_related("patient"),
         required=False,
-        max_length=200,
-        help_text="Copy the address of the photograph's own page, or of its log, to here.",
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": "There is no such photograph: begin again from its log."},
     )
-    patient = forms.ModelChoiceField(queryset=Patient.objects.all(), required=False, widget=forms.HiddenInput)
-
-    def clean_recording(self) -> Recording | None:
-        typed = self.cleaned_data["recording"].strip()
-        if not typed:
-            return None
-        found = IDENTIFIER.findall(typed)
-        recording = Recording.objects.filter(pk=found[-1]).first() if found else None
-        if recording is None:
-            raise forms.ValidationError(
-                "No photograph has this address. Open its page, and copy the address from there."
-            )
-        return recording
+    patient = One(
+        queryset=Patient.objects.all(),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": "There is no such patient: begin again from the log."},
+    )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -92,11 +93,6 @@ class SearchForm(forms.Form):
             Event(typed["event"]) if typed["event"] else None,
             typed["verdict"],
         )
-
-
-def asked_since(since: date) -> dict[str, str]:
-    """The beginning of a search as an address has it."""
-    return {f"since-{part}": value for part, value in DayMonthYear.parts(since).items()}
 
 
 def _key(found: Staff | Patient | Recording | None) -> UUID | None:

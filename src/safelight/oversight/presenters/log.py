@@ -17,13 +17,15 @@ from safelight.oversight.presenters.words import VERDICTS, what
 from safelight.people.models import Patient
 from safelight.policy.facts import Purpose
 from safelight.trail.entry import Entry
+from safelight.trail.events import Event
 from safelight.web.components import Tag
 from safelight.web.verdicts import PURPOSES
 from safelight.web.wording import british_date, british_time
 
 CSV_HEADINGS: Final = (
-    "When", "Who", "Role", "What", "For", "Answer", "Paragraphs", "Photographs", "Entry", "Reason",
+    "When", "Who", "Role", "What", "For", "Answer", "Paragraphs", "Photographs", "Entry", "Reason", "From",
 )  # fmt: skip
+NOBODY_KNOWN: Final = "Somebody unknown"
 FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -49,6 +51,7 @@ class LogLine:
     paragraphs: str
     recordings: tuple[Shown, ...] = ()
     patient: Shown | None = None
+    origin: str = ""  # the workstation's address
     activity: str = ""  # the address of all that this person did
     why: str = ""
 
@@ -71,7 +74,7 @@ def log_lines(told: Iterable[Told], known: Known = Known()) -> Iterator[LogLine]
         yield LogLine(
             index=each.index,
             at=entry.at,
-            who=names.get(each.staff, "Unknown") if each.staff else "The library",
+            who=_who(each, names),
             role=Role(entry.role).label if entry.role else "",
             what=what(entry),
             purpose=PURPOSES[Purpose(entry.purpose)] if entry.purpose else "",
@@ -81,6 +84,7 @@ def log_lines(told: Iterable[Told], known: Known = Known()) -> Iterator[LogLine]
                 link_to(known.recordings[name]) for name in named(entry) if name in known.recordings
             ),
             patient=_patient(entry, known.patients),
+            origin=entry.origin or "",
             activity=activity_of(each.staff) if each.staff else "",
             why=reasons.get(each.index, ""),
         )
@@ -113,6 +117,7 @@ def csv_rows(lines: Iterable[LogLine]) -> Iterator[tuple[str, ...]]:
             "; ".join(shown.words for shown in each.recordings),
             str(each.index),
             each.why,
+            each.origin,
         )
         yield tuple(f"'{cell}" if cell.startswith(FORMULAS) else cell for cell in cells)
 
@@ -135,6 +140,13 @@ def activity_of(staff: UUID) -> str:
 
 def full_name(patient: Patient) -> str:
     return f"{patient.family_name.upper()}, {patient.given_name}"
+
+
+def _who(told: Told, names: Mapping[UUID, str]) -> str:
+    if told.staff:
+        return names.get(told.staff, NOBODY_KNOWN)
+    unknown = told.entry.actor or told.entry.event is Event.ACCOUNT_SIGN_IN_FAILED
+    return NOBODY_KNOWN if unknown else "The library"
 
 
 def _patient(entry: Entry, known: Mapping[str, Patient]) -> Shown | None:

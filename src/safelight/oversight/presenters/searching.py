@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
 
 from safelight.ledger.reading import Told
+from safelight.library.models import Recording
 from safelight.oversight.forms.searching import SearchForm
-from safelight.oversight.presenters.log import LogLine, Shown, known_in, link_to_patient, log_lines, older
+from safelight.oversight.presenters.log import (
+    LogLine,
+    Shown,
+    known_in,
+    link_to,
+    link_to_patient,
+    log_lines,
+    older,
+)
 from safelight.oversight.searching import COUNTED_TO
+from safelight.people.models import Patient
 from safelight.web.components import EmptyState
 from safelight.web.wording import plural
 
@@ -41,19 +52,31 @@ class SearchPage:
     """`answered` is None before anything was asked."""
 
     form: SearchForm
-    about: Shown | None
+    about: tuple[Shown, ...]
     answered: Answered | None
 
     title = "Search the trail"
 
     @classmethod
     def of(cls, form: SearchForm, answered: Answered | None) -> "SearchPage":
-        asked = form["patient"].value()
-        patient = form.fields["patient"].clean(asked) if asked and not form.has_error("patient") else None
-        return cls(form, link_to_patient(patient) if patient else None, answered)
+        chosen = (_chosen(form, "patient"), _chosen(form, "recording"))
+        return cls(form, tuple(_link(each) for each in chosen if each), answered)
 
     @property
     def nothing(self) -> EmptyState:
         return EmptyState(
             "Nothing found", "No entry answers to all of it. Take a longer time, or leave something empty."
         )
+
+
+def _chosen(form: SearchForm, name: str) -> Patient | Recording | None:
+    """What the search is about, as far as there is such a thing."""
+    try:
+        found: Patient | Recording | None = form.fields[name].clean(form[name].value())
+    except ValidationError:
+        return None
+    return found
+
+
+def _link(about: Patient | Recording) -> Shown:
+    return link_to_patient(about) if isinstance(about, Patient) else link_to(about)

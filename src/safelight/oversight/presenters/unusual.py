@@ -80,16 +80,20 @@ class UnusualPage:
     """What waits, the gravest first; and what was settled last."""
 
     waiting: tuple[UnusualLine, ...]
+    number: int  # that wait, shown or not
     settled: tuple[UnusualLine, ...]
     looked: str
 
     title = "Unusual access"
 
     @classmethod
-    def of(cls, waiting: Iterable[Judged], settled: Iterable[Judged], looked: date | None) -> "UnusualPage":
+    def of(
+        cls, waiting: Iterable[Judged], number: int, settled: Iterable[Judged], looked: date | None
+    ) -> "UnusualPage":
         """`looked` is the last day that was looked at."""
         return cls(
             unusual_lines(waiting),
+            number,
             unusual_lines(settled),
             LOOKED.format(day=british_date(looked)) if looked else NEVER_LOOKED,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -40,7 +41,11 @@ class LogPage:
             older=older(told, number, "?"),
             csv=reverse("patient-log-csv", kwargs=address),
             letter=reverse("patient-letter", kwargs=address),
-            others=(_search(patient), _agreed(patient), *(link_to(each) for each in recordings.values())),
+            others=(
+                _search("patient", patient.pk, "Search the entries about this patient"),
+                _agreed(patient),
+                *(link_to(each) for each in recordings.values()),
+            ),
         )
 
     @classmethod
@@ -54,7 +59,10 @@ class LogPage:
             older=older(told, number, "?"),
             csv=None,
             letter=None,
-            others=(Shown("All that the trail tells of this patient", address),),
+            others=(
+                _search("recording", recording.pk, "Search the entries about this photograph"),
+                Shown("All that the trail tells of this patient", address),
+            ),
         )
 
 
@@ -63,6 +71,6 @@ def _agreed(patient: Patient) -> Shown:
     return Shown("What was agreed, and what exists", reverse("statement", kwargs={"patient": patient.pk}))
 
 
-def _search(patient: Patient) -> Shown:
+def _search(kind: str, key: UUID, words: str) -> Shown:
     """The address has an identifier that says nothing outside the library."""
-    return Shown("Search the entries about this patient", f"{reverse('trail-search')}?patient={patient.pk}")
+    return Shown(words, f"{reverse('trail-search')}?{kind}={key}")

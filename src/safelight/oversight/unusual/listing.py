@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from safelight.ledger import reading
 from safelight.oversight.activity import OPENS
@@ -17,10 +17,10 @@ from safelight.people.models import CareRelationship, Patient, StatedReason
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
+WAITING_SHOWN: Final = 100
 SETTLED_SHOWN: Final = 20
 ENTRIES_SHOWN: Final = 50
 SETTLES: Final = (Outcome.EXPLAINED, Outcome.INCIDENT)
-GRAVEST_FIRST: Final = tuple(Unusual)
 A_DAY: Final = timedelta(days=1)
 A_WEEK: Final = timedelta(days=7)
 
@@ -54,13 +54,14 @@ class Around:
     answers: list[UnusualAnswer]
 
 
-def waiting() -> "list[Judged]":
-    """What nobody has settled, the gravest first, then the oldest."""
-    rows = _unsettled().order_by("day", "found_at")
-    return sorted(rows, key=lambda each: GRAVEST_FIRST.index(Unusual(each.of)))
+def waiting() -> "QuerySet[Judged]":
+    """What nobody has settled, the gravest first, then the oldest; at most `WAITING_SHOWN`."""
+    gravity = Case(*[When(of=each, then=Value(place)) for place, each in enumerate(Unusual)])
+    return _unsettled().order_by(gravity, "day", "found_at")[:WAITING_SHOWN]
 
 
 def number_waiting() -> int:
+    """How many there are, shown or not."""
     return _unsettled().count()
 
 

@@ -21,7 +21,8 @@ from safelight.web.acting import acting
 @acting(*WATCHING)
 @require_safe
 def unusual_list(request: HttpRequest, by: Acting) -> HttpResponse:
-    page = UnusualPage.of(listing.waiting(), listing.settled(), listing.last_day_watched())
+    waiting, number = listing.waiting(), listing.number_waiting()
+    page = UnusualPage.of(waiting, number, listing.settled(), listing.last_day_watched())
     return render(request, "oversight/unusual.jinja", {"page": page})
 
 
