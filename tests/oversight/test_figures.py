@@ -74,6 +74,7 @@ def test_the_page_shows_them(cast: Cast) -> None:
     assert "None of the last twelve months has been answered or is overdue yet." in words(
         osei.get("/incidents/")
     )
+    assert "Month by month" not in words(osei.get("/incidents/"))
     today = timezone.now()
     actions.report(
         cast.acting("lindqvist", at=today - timedelta(days=9)), Concern(Category.OTHER, "-"), uuid4()
@@ -81,6 +82,7 @@ def test_the_page_shows_them(cast: Cast) -> None:
     shown = words(osei.get("/incidents/"))
     assert "0 of 1 (0 %) were answered within seven days" in shown
     assert "Below 95 %" in shown
+    assert "Month by month" in shown
 
 
 def test_an_incident_is_passed_on(cast: Cast) -> None:

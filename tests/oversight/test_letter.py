@@ -63,7 +63,7 @@ def test_who_looked_what_for_and_what_was_refused(cast: Cast, osei: Client) -> N
     assert "For Rose Bartholomew." in told
     assert "1 person looked at your photographs, twice in all." in told
     assert "1 copy was taken." in told
-    assert "The library refused what was asked once." in told
+    assert "Once, the library refused what was asked." in told
     assert (
         "Dr Okafor (Clinician) looked at a photograph, for your care (left elbow, overview), twice." in told
     )

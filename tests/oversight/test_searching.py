@@ -155,6 +155,7 @@ def test_from_where_and_who_could_not_sign_in(cast: Cast, osei: Client) -> None:
     assert "Failed to sign in" in page
     assert "Somebody unknown" in page
     assert "from 127.0.0.1" in page
+    assert "from set-up" not in words(osei.get(f"{ASKED}&event=patient:register"))
 
 
 def test_an_empty_answer_says_what_to_do(osei: Client) -> None:

@@ -52,6 +52,10 @@ class Figures:
     months: tuple[Month, ...]
 
     @property
+    def opened(self) -> int:
+        return sum(each.opened for each in self.months)
+
+    @property
     def judged(self) -> int:
         return sum(each.judged for each in self.months)
 

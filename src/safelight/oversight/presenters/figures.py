@@ -40,7 +40,7 @@ class FiguresPart:
             ),
             sentence=_sentence(found),
             reached=_reached(found),
-            months=tuple(MonthLine.of(each) for each in found.months),
+            months=tuple(MonthLine.of(each) for each in found.months if found.opened),
         )
 
 

@@ -100,7 +100,7 @@ def _summary(entries: Sequence[Told]) -> Iterator[str]:
         yield "Nobody has looked at your photographs."
     yield f"{plural(copies, 'copy was', 'copies were')} taken." if copies else "Nobody took a copy."
     if refused:
-        yield f"The library refused what was asked {often(refused)}."
+        yield f"{often(refused).capitalize()}, the library refused what was asked."
 
 
 def _looked(entries: Sequence[Told], staff: Mapping[UUID, Staff]) -> Iterator[Who]:
@@ -115,7 +115,7 @@ def _looked(entries: Sequence[Told], staff: Mapping[UUID, Staff]) -> Iterator[Wh
         yield Who(
             person.name if person else NO_LONGER_KNOWN,
             post,
-            often(len(theirs)),
+            often(len(theirs)).capitalize(),
             british_date(theirs[0].entry.at),
         )
 

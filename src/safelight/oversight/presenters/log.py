@@ -84,7 +84,7 @@ def log_lines(told: Iterable[Told], known: Known = Known()) -> Iterator[LogLine]
                 link_to(known.recordings[name]) for name in named(entry) if name in known.recordings
             ),
             patient=_patient(entry, known.patients),
-            origin=entry.origin or "",
+            origin=entry.origin or "" if _by_somebody(each) else "",  # the library acts from nowhere
             activity=activity_of(each.staff) if each.staff else "",
             why=reasons.get(each.index, ""),
         )
@@ -145,8 +145,13 @@ def full_name(patient: Patient) -> str:
 def _who(told: Told, names: Mapping[UUID, str]) -> str:
     if told.staff:
         return names.get(told.staff, NOBODY_KNOWN)
-    unknown = told.entry.actor or told.entry.event is Event.ACCOUNT_SIGN_IN_FAILED
-    return NOBODY_KNOWN if unknown else "The library"
+    return NOBODY_KNOWN if _by_somebody(told) else "The library"
+
+
+def _by_somebody(told: Told) -> bool:
+    """Whether a person acted, known or not."""
+    entry = told.entry
+    return entry.actor is not None or entry.event is Event.ACCOUNT_SIGN_IN_FAILED
 
 
 def _patient(entry: Entry, known: Mapping[str, Patient]) -> Shown | None:
