@@ -21,6 +21,9 @@ NOT_ABOUT_ONE = {
     Event.ACCOUNT_SIGN_OUT,
     Event.CHECKPOINT_SIGN,
     Event.FORM_ADOPT,
+    Event.KEY_FORGET,
+    Event.KEY_MAKE,
+    Event.KEY_ROTATE,
     Event.PATIENT_FIND,
     Event.POLICY_ADOPT,
     Event.REMINDER_RAISE,
@@ -30,6 +33,7 @@ NOT_ABOUT_ONE = {
     Event.STAFF_ENROL,
     Event.STAFF_GRANT,
     Event.UNUSUAL_FIND,
+    Event.VAULT_CHECK,
 }
 
 
