@@ -14,6 +14,7 @@ from safelight.consent.actions.merging import merge
 from safelight.ledger import reading
 from safelight.ledger.models import LedgerEntry
 from safelight.library.models import Recording
+from safelight.oversight import queries
 from safelight.oversight.searching import Sought, entries
 from safelight.oversight.views import searching as views
 from safelight.people.care import state_reason
@@ -187,6 +188,25 @@ def test_the_file_has_all_of_it_names_no_patient_and_is_an_entry(
     assert "Bartholomew" not in answer.getvalue().decode()
     entry = last()
     assert (entry.event, entry.detail["number"]) == (Event.TRAIL_EXPORT, len(rows) - 1)
+
+
+def test_the_file_does_not_tell_of_itself(osei: Client) -> None:
+    answer = osei.get(f"{ASKED.replace('search/', 'search/found.csv')}&event=trail:export")
+    assert answer.getvalue().decode().count("\n") == 1  # its headings
+
+
+def test_each_reason_stands_beside_its_own_entry(cast: Cast) -> None:
+    now = play.now()
+    for name, patient in (("stranger", cast.rose), ("stranger", cast.kofi), ("marques", cast.rose)):
+        state_reason(cast.acting(name, at=now), patient, f"{name}, {patient.pk}, first")
+    state_reason(cast.acting("stranger", at=now + timedelta(minutes=5)), cast.rose, "A second time")
+    told = list(reading.everything(entries(Sought(event=Event.PATIENT_REACH))))
+    assert list(queries.reasons(told).values()) == [
+        "A second time",
+        f"marques, {cast.rose.pk}, first",
+        f"stranger, {cast.kofi.pk}, first",
+        f"stranger, {cast.rose.pk}, first",
+    ]
 
 
 def test_what_somebody_did_in_figures_and_entries(cast: Cast, recording: Recording, osei: Client) -> None:
