@@ -100,7 +100,7 @@ def test_the_page_finds_and_names_what_only_its_readers_may_see(
     assert "Asked to view a photograph" in page
     assert "BARTHOLOMEW, Rose" in page
     assert "CUH-8.1" in page
-    assert f'href="/oversight/staff/{staff}/"' in page
+    assert f'<a href="/oversight/staff/{staff}/">What Dr Okafor did, in figures</a>' in page
 
 
 def test_a_search_is_an_entry_and_opening_the_page_is_none(

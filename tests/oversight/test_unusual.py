@@ -244,6 +244,20 @@ def test_what_was_found_out_is_known_from_the_next_night_on(
     assert UnusualAccess.objects.filter(staff=cast.staff["okafor"]).count() == 2
 
 
+def test_what_explained_it_before_stands_beside_it(
+    cast: Cast, osei: Client, page: str, namesake: Patient
+) -> None:
+    assert "Earlier, about the same two people" not in words(osei.get(page))
+    osei.post(page, {"outcome": "explained", "words": "She is her doctor", "key": str(uuid4())})
+    opens(cast, "okafor", namesake, at(10, DAY + timedelta(days=1)))
+    watch(DAY + timedelta(days=1))
+    later = UnusualAccess.objects.get(staff=cast.staff["okafor"], day=DAY + timedelta(days=1))
+    shown = words(osei.get(f"/oversight/unusual/{later.pk}/"))
+    assert "Earlier, about the same two people" in shown
+    assert f'href="{page}"' in shown
+    assert "Explained" in shown.partition("What came of it")[0]
+
+
 def test_nobody_answers_for_themself(cast: Cast, osei: Client) -> None:
     relative = play.registered("9990031045", "Osei", "Ama")
     opens(cast, "osei", relative, at(10), Event.TRAIL_READ)

@@ -13,6 +13,7 @@ from safelight.oversight.forms.searching import SearchForm
 from safelight.oversight.presenters.log import (
     LogLine,
     Shown,
+    activity_of,
     known_in,
     link_to,
     link_to_patient,
@@ -53,6 +54,7 @@ class SearchPage:
 
     form: SearchForm
     about: tuple[Shown, ...]
+    person: Shown | None  # whose activity has a page of its own
     answered: Answered | None
 
     title = "Search the trail"
@@ -60,7 +62,9 @@ class SearchPage:
     @classmethod
     def of(cls, form: SearchForm, answered: Answered | None) -> "SearchPage":
         chosen = (_chosen(form, "patient"), _chosen(form, "recording"))
-        return cls(form, tuple(_link(each) for each in chosen if each), answered)
+        staff = form.cleaned_data["staff"] if answered else None
+        person = Shown(f"What {staff.name} did, in figures", activity_of(staff.pk)) if staff else None
+        return cls(form, tuple(_link(each) for each in chosen if each), person, answered)
 
     @property
     def nothing(self) -> EmptyState:

@@ -137,6 +137,7 @@ class OneUnusualPage:
     against: str
     lines: tuple[LogLine, ...]
     answers: tuple[AnswerLine, ...]
+    earlier: tuple[UnusualLine, ...]
     form: AnswerForm | None
 
     not_oneself = NOT_ONESELF
@@ -156,5 +157,6 @@ class OneUnusualPage:
             against=against(around.beside),
             lines=tuple(log_lines(told, known_in(told))),
             answers=tuple(AnswerLine.of(each) for each in around.answers),
+            earlier=unusual_lines(around.earlier),
             form=None if staff.pk == by.staff else form,
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WAITING_SHOWN: Final = 100
 SETTLED_SHOWN: Final = 20
+EARLIER_SHOWN: Final = 5
 ENTRIES_SHOWN: Final = 50
 SETTLES: Final = (Outcome.EXPLAINED, Outcome.INCIDENT)
 A_DAY: Final = timedelta(days=1)
@@ -52,6 +53,7 @@ class Around:
     beside: Beside | None  # None where it is about many patients
     told: list[reading.Told]
     answers: list[UnusualAnswer]
+    earlier: "list[Judged]"  # about the same two people, the latest first
 
 
 def waiting() -> "QuerySet[Judged]":
@@ -85,7 +87,15 @@ def around(unusual: UnusualAccess) -> Around:
     same = known_same([unusual.patient_id]) if unusual.patient_id else {}
     known = any(found for (staff, _), found in same.items() if staff == unusual.staff_id)
     answers = unusual.answers.select_related("by").order_by("at")
-    return Around(known, _beside(unusual), _told(unusual), list(answers))
+    return Around(known, _beside(unusual), _told(unusual), list(answers), _earlier(unusual))
+
+
+def _earlier(unusual: UnusualAccess) -> "list[Judged]":
+    """What was found before about the same two people: what explained that may explain this."""
+    if unusual.patient_id is None:
+        return []
+    pair = _with_last().filter(staff=unusual.staff_id, patient=unusual.patient_id, day__lt=unusual.day)
+    return list(pair.order_by("-day")[:EARLIER_SHOWN])
 
 
 def _beside(unusual: UnusualAccess) -> Beside | None:
