@@ -5,23 +5,30 @@ NAME`.
 import hashlib
 import io
 import sys
+from contextlib import suppress
 from datetime import timedelta
 
 import django
 
 django.setup()
 
+from django.utils import timezone
 from PIL import Image
 
 from safelight.consent.terms import EXPLAINED, Terms
 from safelight.ledger.acting import Role, Unattended
+from safelight.ledger.refused import Refused
+from safelight.ledger.writing import note
 from safelight.library import door
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.shelf import shelf
 from safelight.library.turning import birthday
+from safelight.oversight.actions import watch_day
 from safelight.people import actions as people
+from safelight.people import care
 from safelight.policy.facts import Giver, Level, Purpose
 from safelight.studio import actions as studio
+from safelight.trail.events import Event
 from tests import cast as play
 
 
@@ -138,6 +145,27 @@ def published() -> None:
     recording = play.photograph(cast, request, 0)
     release.download(cast.acting("lindqvist"), recording.pk, Purpose.TEACHING, accepted=True)
     print(recording.pk)
+
+
+def watched_over() -> None:
+    """Rose was photographed, Okafor looked twice, Rose withdrew, and Okafor asked in vain. A stranger stated a reason
+    to open Rose's page; Okafor and Osei opened pages of patients with their family names. Then the library looked for
+    what is unusual about today, as it will tonight. The ids of Rose and of Okafor.
+    """
+    cast = play.gather()
+    recording = play.photographed(cast)
+    for _ in range(2):
+        door.open_one(cast.acting("okafor"), recording.pk, Purpose.CARE)
+    play.withdraw(cast, cast.rose)
+    with suppress(Refused):
+        door.open_one(cast.acting("okafor"), recording.pk, Purpose.CARE)
+    reason = "I cover for the team that cares for the patient: called by ward D6"
+    care.state_reason(cast.acting("stranger"), cast.rose, reason)
+    for number, name, given in (("9990031045", "okafor", "Grace"), ("9990029415", "osei", "Ama")):
+        patient = play.registered(number, name.title(), given)
+        note(Event.PATIENT_OPEN, cast.acting(name), patient=patient.pk)
+    watch_day(Unattended("calendar", play.now()), timezone.localdate())
+    print(cast.rose.pk, cast.staff["okafor"].pk)
 
 
 def asked() -> None:

@@ -13,6 +13,7 @@ class Person(StrEnum):
     """Who asks. Each holds one role and no other; those who care for the patient are in the care team."""
 
     ADMINISTRATOR = "administrator"
+    CALDICOTT_GUARDIAN = "Caldicott Guardian"
     CLINICIAN = "clinician of the care team"
     INFORMATION_GOVERNANCE = "information governance"
     MEDICAL_RECORDS = "medical records"

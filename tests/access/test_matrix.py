@@ -23,7 +23,7 @@ from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Recording, Viewed, Viewing
 from safelight.library.standing import restand
 from safelight.oversight import actions as oversight
-from safelight.oversight.models import Category, Incident
+from safelight.oversight.models import Category, Incident, Unusual, UnusualAccess
 from safelight.people import actions as people
 from safelight.people.models import Staff
 from safelight.policy.facts import Device, Level, Purpose, Status
@@ -40,6 +40,7 @@ pytestmark = pytest.mark.django_db
 METHODS = ("GET", "POST")
 ROLES = {
     Person.ADMINISTRATOR: (Role.ADMINISTRATOR,),
+    Person.CALDICOTT_GUARDIAN: (Role.CALDICOTT_GUARDIAN,),
     Person.CLINICIAN: (Role.CLINICIAN,),
     Person.INFORMATION_GOVERNANCE: (Role.INFORMATION_GOVERNANCE,),
     Person.MEDICAL_RECORDS: (Role.MEDICAL_RECORDS,),
@@ -77,6 +78,7 @@ class Stage:
     requests: dict[Subject, PhotographyRequest]
     incidents: dict[Subject, Incident]
     release: ModelRelease
+    unusual: UnusualAccess
     papers: dict[Subject, ReturnedForm]
     viewings: dict[Person, Viewing]
     spokesperson: Spokesperson
@@ -109,6 +111,7 @@ class Stage:
                 "printout",
                 "returned",
                 "document",
+                "unusual",
             )
             return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
         recording, request = self.recordings[subject], self.requests[subject]
@@ -131,6 +134,7 @@ class Stage:
             "viewing": viewing,
             "kind": "thumbnail",
             "spokesperson": self.spokesperson.id,
+            "unusual": self.unusual.pk,
         }
 
 
@@ -172,12 +176,20 @@ def _set_up(cast: Cast) -> Stage:
     attorney = play.speaks_for(cast, requests[Subject.AVAILABLE], "Sam Bartholomew", "attorney", power)
     papers = {subject: came_back(cast, each.form) for subject, each in requests.items()}
     release = play.released(cast)
-    return Stage(staff, recordings, requests, incidents, release, papers, viewings, attorney, clients)
+    unusual = _unusual(cast)
+    return Stage(
+        staff, recordings, requests, incidents, release, unusual, papers, viewings, attorney, clients
+    )
 
 
 def _incident(cast: Cast, recording: Recording) -> Incident:
     told = oversight.Concern(Category.OTHER, "As it happened", recording.patient_id, recording.pk)
     return oversight.report(cast.acting("okafor"), told, uuid4())
+
+
+def _unusual(cast: Cast) -> UnusualAccess:
+    found = {"of": Unusual.SAME_SURNAME, "staff": cast.staff["okafor"], "patient": cast.rose, "times": 1}
+    return UnusualAccess.objects.create(day=play.now().date(), found_at=play.now(), **found)
 
 
 def _signed_in(staff: Staff | None) -> Client:
@@ -253,7 +265,7 @@ def _expected(row: Row, person: Person | None, subject: Subject) -> Answer:
 
 
 def _differs(answered: HttpResponse, expected: Answer, nothing: bytes) -> str | None:
-    body = answered.content.decode("latin-1")
+    body = answered.getvalue().decode("latin-1")
     if answered.status_code != expected.status:
         return f"{answered.status_code} instead of {expected.status}"
     if expected.leads_to not in answered.get("Location", ""):

@@ -45,7 +45,19 @@ PAGES = {
         "/releases/new?kind=staff-release",
     ],
     "lindqvist": ["/collection/", "/collection/?q=knee", "{recording}", "{recording}download"],
-    "osei": ["/oversight/", "/vault/", "{log}", "/patients/", "/incidents/", "/held/"],
+    "osei": [
+        "/oversight/",
+        "{log}",
+        "{log}letter",
+        "/oversight/search/",
+        "/oversight/search/?since-day=&event=recording:take-in",
+        "/oversight/staff/{staff}/",
+        "/oversight/unusual/",
+        "/vault/",
+        "/patients/",
+        "/incidents/",
+        "/held/",
+    ],
     "adeyemi": [
         "/staff/",
         "/vault/",
@@ -67,11 +79,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def places(site: Site) -> dict[str, str]:
     recording, patient, form = site.play("photographed").split()
+    with site.connect() as owner:
+        found = owner.execute("SELECT id FROM people_staff WHERE email LIKE 'okafor@%'").fetchone()
     return {
         "patient": f"/patients/{patient}/",
         "form": f"/forms/{form}/",
         "recording": f"/recordings/{recording}/",
         "log": f"/oversight/patients/{patient}/",
+        "staff": str(found and found[0]),
     }
 
 

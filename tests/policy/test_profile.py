@@ -48,10 +48,17 @@ def test_the_profile_that_comes_with_it() -> None:
         ),
         ("notice_days = 60", 'notice_days = "60"', "reminders.notice_days must be a whole number"),
         ("held_days = 14\n", "", "reminders.held_days is missing"),
+        ("day_ends_hour = 20", "day_ends_hour = 25", "unusual.day_ends_hour is 25; allowed are: 0 to 24"),
+        (
+            "day_ends_hour = 20",
+            "day_ends_hour = 7",
+            "unusual.day_ends_hour must be later than unusual.day_begins_hour",
+        ),
+        ("peers_times = 4\n", "", "unusual.peers_times is missing"),
         (
             "[cuh.form]",
             "[chu.form]",
-            "chu is no key that anything reads; allowed are: name, packs, reminders, cuh",
+            "chu is no key that anything reads; allowed are: name, packs, reminders, unusual, cuh",
         ),
         ("[cuh.form]", "[cuh.form", "is no TOML"),
         ('name = "cuh"', "", "name must be there"),
@@ -120,5 +127,11 @@ def test_other_printers() -> None:
 def test_when_people_are_reminded_decides_nothing() -> None:
     sooner = parse(TEXT.replace("notice_days = 60", "notice_days = 90")).profile
     assert (sooner.reminders.notice_days, str(sooner)) == (90, str(parse(TEXT).profile))
-    without = TEXT.partition("[reminders]")[0] + TEXT.partition("held_days = 14\n")[2]
+    without = TEXT.partition("[reminders]")[0] + TEXT.partition("peers_least = 20\n")[2]
     assert parse(without).profile.reminders == parse(TEXT).profile.reminders
+    assert parse(without).profile.unusual == parse(TEXT).profile.unusual
+
+
+def test_which_access_is_unusual_decides_nothing() -> None:
+    later = parse(TEXT.replace("day_ends_hour = 20", "day_ends_hour = 22")).profile
+    assert (later.unusual.day_ends_hour, str(later)) == (22, str(parse(TEXT).profile))

@@ -62,6 +62,13 @@ STAFF: Final = (
         (Role.INFORMATION_GOVERNANCE,),
     ),
     Player(
+        "helen.marsh@stlukes.example",
+        "Dr Helen Marsh",
+        "Medical director",
+        "Trust board",
+        (Role.CALDICOTT_GUARDIAN,),
+    ),
+    Player(
         "nell.ferris@stlukes.example",
         "Nell Ferris",
         "Medical records officer",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 
@@ -10,6 +11,7 @@ class Role(StrEnum):
     """What a member of staff may be here; a person may hold several."""
 
     ADMINISTRATOR = "administrator"
+    CALDICOTT_GUARDIAN = "caldicott-guardian"
     CLINICAL_PHOTOGRAPHER = "clinical-photographer"
     CLINICIAN = "clinician"
     INFORMATION_GOVERNANCE = "information-governance"
@@ -19,7 +21,10 @@ class Role(StrEnum):
 
     @property
     def label(self) -> str:
-        return self.value.replace("-", " ").capitalize()
+        return LABELS.get(self, self.value.replace("-", " ").capitalize())
+
+
+LABELS: Final = {Role.CALDICOTT_GUARDIAN: "Caldicott Guardian"}  # named after a person
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,16 +30,21 @@ def of_patients(patients: Iterable[UUID]) -> Iterator[Told]:
     return _told(LedgerEntry.objects.filter(patient__in=names))
 
 
-def of_recording(recording: UUID) -> Iterator[Told]:
-    """All that the trail tells of a recording, newest first."""
-    name = known_pseudonym("recording", recording)
-    rows = LedgerEntry.objects.filter(mentions__recording=name) if name else LedgerEntry.objects.none()
+def of_staff(staff: UUID) -> QuerySet[LedgerEntry]:
+    """All that a member of staff has done."""
+    return LedgerEntry.objects.filter(actor=known_pseudonym("staff", staff) or "-")
+
+
+def newest(rows: QuerySet[LedgerEntry], number: int, before: int | None = None) -> list[Told]:
+    """The newest of a selection, or of those that came before an entry."""
+    earlier = rows if before is None else rows.filter(index__lt=before)
+    staff = _staff_by_pseudonym()
+    return [_one(each, staff) for each in earlier.order_by("-index")[:number]]
+
+
+def everything(rows: QuerySet[LedgerEntry]) -> Iterator[Told]:
+    """A whole selection, newest first."""
     return _told(rows)
-
-
-def refusals() -> Iterator[Told]:
-    """What was refused, newest first."""
-    return _told(LedgerEntry.objects.filter(verdict="deny"))
 
 
 def at(index: int) -> Told | None:
@@ -72,7 +77,11 @@ def verify_all() -> Report:
 def _told(rows: QuerySet[LedgerEntry]) -> Iterator[Told]:
     staff = _staff_by_pseudonym()
     for row in rows.order_by("-index").iterator():
-        yield Told(row.index, parse(bytes(row.body)), staff.get(row.actor))
+        yield _one(row, staff)
+
+
+def _one(row: LedgerEntry, staff: dict[str, UUID]) -> Told:
+    return Told(row.index, parse(bytes(row.body)), staff.get(row.actor))
 
 
 def _staff_by_pseudonym() -> dict[str, UUID]:

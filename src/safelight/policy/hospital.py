@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from safelight.policy.figures import Reminders
+from safelight.policy.figures import Reminders, Unusual
 from safelight.policy.pack import Pack
 from safelight.policy.packs.cuh import PACK as CUH
 from safelight.policy.packs.gmc import PACK as GMC
@@ -45,7 +45,15 @@ def parse(text: str) -> Stack:
         raise ProfileError('name must be there, in small letters, digits and dashes, as in name = "st-lukes"')
     packs = _packs(table.pop("packs", None))
     reminders = read(Reminders, table.pop("reminders"), "reminders") if "reminders" in table else Reminders()
-    return Stack(packs, Profile(name, _choices(packs, table), reminders))
+    unusual = _unusual(table)
+    return Stack(packs, Profile(name, _choices(packs, table), reminders, unusual))
+
+
+def _unusual(table: dict[str, Any]) -> Unusual:
+    found = read(Unusual, table.pop("unusual"), "unusual") if "unusual" in table else Unusual()
+    if found.day_begins_hour >= found.day_ends_hour:
+        raise ProfileError("unusual.day_ends_hour must be later than unusual.day_begins_hour")
+    return found
 
 
 def _packs(named: object) -> tuple[Pack, ...]:
@@ -91,6 +99,6 @@ def _choices(packs: tuple[Pack, ...], table: dict[str, Any]) -> tuple[tuple[str,
     wanted = {pack.name: pack.choices for pack in packs if pack.choices is not None}
     for key in table:
         if key not in wanted:
-            allowed = ", ".join(("name", "packs", "reminders", *wanted))
+            allowed = ", ".join(("name", "packs", "reminders", "unusual", *wanted))
             raise ProfileError(f"{key} is no key that anything reads; allowed are: {allowed}")
     return tuple((name, read(kind, table.get(name, {}), name)) for name, kind in wanted.items())

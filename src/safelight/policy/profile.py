@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from safelight.policy.canonical import canonical
-from safelight.policy.figures import Reminders
+from safelight.policy.figures import Hour, Reminders, Unusual
 
 Choices = TypeVar("Choices")
 
@@ -48,6 +48,7 @@ class Profile:
     choices: tuple[tuple[str, object], ...]
     """Pack name to what was chosen for it, an instance of the dataclass that the pack declares."""
     reminders: Reminders = field(default_factory=Reminders, compare=False)
+    unusual: Unusual = field(default_factory=Unusual, compare=False)
     _by_kind: dict[type, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -71,8 +72,8 @@ def read(kind: type[Choices], table: object, where: str) -> Choices:
     """
     The choices of a dataclass from a TOML table, section by section; each field is a key, and none else is.
 
-    A field is an `Age`, a whole number, a truth, a text, a list of words (`tuple[Word, ...]` of a `StrEnum`), or a
-    section, which is a dataclass again.
+    A field is an `Age`, an `Hour`, a whole number, a truth, a text, a list of words (`tuple[Word, ...]` of a
+    `StrEnum`), or a section, which is a dataclass again.
     """
     section = _typed(table, dict, where)
     hints = get_type_hints(kind)
@@ -91,8 +92,8 @@ def read(kind: type[Choices], table: object, where: str) -> Choices:
 def _value(kind: Any, found: object, where: str) -> object:
     if is_dataclass(kind):
         return read(cast("type[Any]", kind), found, where)
-    if kind is Age:
-        return _age(found, where)
+    if kind in (Age, Hour):
+        return _bounded(kind, found, where)
     if get_origin(kind) is not tuple:
         return _typed(found, kind, where)
     if not isinstance(found, list):
@@ -100,11 +101,11 @@ def _value(kind: Any, found: object, where: str) -> object:
     return tuple(sorted({_word(item, where, get_args(kind)[0]) for item in found}))
 
 
-def _age(found: object, where: str) -> Age:
-    age = Age(_typed(found, int, where))
-    if not Age.LEAST <= age <= Age.MOST:
-        raise ProfileError(f"{where} is {age}; allowed are: {Age.LEAST} to {Age.MOST}")
-    return age
+def _bounded(kind: type[Age] | type[Hour], found: object, where: str) -> Age | Hour:
+    number = kind(_typed(found, int, where))
+    if not kind.LEAST <= number <= kind.MOST:
+        raise ProfileError(f"{where} is {number}; allowed are: {kind.LEAST} to {kind.MOST}")
+    return number
 
 
 def _ages(chosen: object) -> Iterator[Age]:

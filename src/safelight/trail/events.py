@@ -63,5 +63,10 @@ class Event(StrEnum):
     STAFF_END = "staff:end"
     STAFF_ENROL = "staff:enrol"
     STAFF_GRANT = "staff:grant"
+    TRAIL_EXPORT = "trail:export"
+    TRAIL_READ = "trail:read"  # of a patient, a recording or a member of staff
+    TRAIL_SEARCH = "trail:search"
+    UNUSUAL_ANSWER = "unusual:answer"
+    UNUSUAL_FIND = "unusual:find"
     VAULT_CHECK = "vault:check"
     VIEWING_OPEN = "viewing:open"

@@ -37,6 +37,7 @@ FIRST_PAGES: Final[Mapping[Role, str]] = {
     Role.TEACHER: "collection",
     Role.MEDICAL_RECORDS: "patients",
     Role.INFORMATION_GOVERNANCE: "oversight",
+    Role.CALDICOTT_GUARDIAN: "oversight",
     Role.ADMINISTRATOR: "staff",
 }
 

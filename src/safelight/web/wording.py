@@ -52,3 +52,8 @@ def file_size(size: int) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 photograph`, `3 photographs`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def often(count: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from safelight.library.models import Recording
 from safelight.library.presenters.cards import shows
-from safelight.oversight.forms import DECISIONS, CloseForm, ConcernForm, StepForm
+from safelight.oversight.figures import Figures
+from safelight.oversight.forms.incidents import DECISIONS, CloseForm, ConcernForm, StepForm
 from safelight.oversight.incidents import Clock, is_closed, steps_of
 from safelight.oversight.models import Category, Decision, Incident, IncidentStep, StepKind
+from safelight.oversight.presenters.figures import FiguresPart
 from safelight.oversight.presenters.log import Shown, link_to
 from safelight.people.models import Patient
 from safelight.web.components import EmptyState, PatientBanner, Tag
@@ -32,6 +34,7 @@ STEPS: Final[Mapping[StepKind, str]] = {
     StepKind.NOT_EXPLAINED: "Not explained to the patient",
     StepKind.CORRECTED: "Put right",
     StepKind.REFERENCE: "Number in the incident system",
+    StepKind.ESCALATED: "Passed on",
     StepKind.CLOSED: "Closed",
 }
 STILL_OPEN: Final = "Nobody has explained to the patient what happened, or said why not: record that first."
@@ -66,14 +69,18 @@ class IncidentsPage:
 
     waiting: tuple[IncidentLine, ...]
     closed: tuple[IncidentLine, ...]
+    figures: FiguresPart
 
     title = "Incidents"
 
     @classmethod
-    def of(cls, waiting: Iterable[Incident], closed: Iterable[Incident], now: datetime) -> "IncidentsPage":
+    def of(
+        cls, waiting: Iterable[Incident], closed: Iterable[Incident], found: Figures, now: datetime
+    ) -> "IncidentsPage":
         return cls(
             tuple(IncidentLine.of(each, now) for each in waiting),
             tuple(IncidentLine.of(each, now) for each in closed),
+            FiguresPart.of(found),
         )
 
     @property

@@ -29,6 +29,7 @@ class OversightPage:
     latest: tuple[LogLine, ...]
     recalled: tuple[RecalledLine, ...]
     incidents: int  # open
+    unusual: int  # to be looked into
     entries: int
     sealed_at: str
     vault: str
@@ -39,6 +40,7 @@ class OversightPage:
         week: queries.Week,
         recalled: Iterable[Copy],
         incidents: int,
+        unusual: int,
         health: queries.Health,
         vault: str,
     ) -> "OversightPage":
@@ -46,9 +48,10 @@ class OversightPage:
             views=week.views,
             files_refused=week.files_refused,
             refusals=week.refusals,
-            latest=tuple(log_lines(week.latest, {})),
+            latest=tuple(log_lines(week.latest)),
             recalled=tuple(_recalled(each) for each in recalled),
             incidents=incidents,
+            unusual=unusual,
             entries=health.entries,
             sealed_at=british_time(health.sealed_at) if health.sealed_at else "not yet",
             vault=vault,

@@ -15,7 +15,8 @@ from safelight.library.models import Recording
 from safelight.library.queries import known_to
 from safelight.oversight import actions, incidents
 from safelight.oversight.actions import Concern
-from safelight.oversight.forms import CloseForm, ConcernForm, StepForm
+from safelight.oversight.figures import figures
+from safelight.oversight.forms.incidents import CloseForm, ConcernForm, StepForm
 from safelight.oversight.models import Category, Incident
 from safelight.oversight.presenters.incidents import (
     CLOSED_BEFORE,
@@ -24,6 +25,7 @@ from safelight.oversight.presenters.incidents import (
     IncidentPage,
     IncidentsPage,
 )
+from safelight.oversight.watching import WATCHING
 from safelight.people.care import CARING, cared_for
 from safelight.people.models import Patient
 from safelight.web.acting import acting
@@ -33,7 +35,7 @@ ANYBODY: Final = (
     Role.REQUESTER,
     Role.CLINICAL_PHOTOGRAPHER,
     Role.TEACHER,
-    Role.INFORMATION_GOVERNANCE,
+    *WATCHING,
     Role.MEDICAL_RECORDS,
     Role.ADMINISTRATOR,
 )
@@ -46,7 +48,7 @@ def concern(request: HttpRequest, by: Acting) -> HttpResponse:
     return _concern(request, by, None, None)
 
 
-@acting(Role.CLINICIAN, Role.REQUESTER, Role.INFORMATION_GOVERNANCE, Role.MEDICAL_RECORDS)
+@acting(Role.CLINICIAN, Role.REQUESTER, *WATCHING, Role.MEDICAL_RECORDS)
 @ASKED_AND_SENT
 def patient_concern(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
     about = get_object_or_404(Patient, pk=patient)
@@ -70,14 +72,14 @@ def concern_sent(request: HttpRequest, by: Acting) -> HttpResponse:
     return render(request, "oversight/sent.jinja")
 
 
-@acting(Role.INFORMATION_GOVERNANCE)
+@acting(*WATCHING)
 @require_safe
 def incident_list(request: HttpRequest, by: Acting) -> HttpResponse:
-    page = IncidentsPage.of(incidents.open_incidents(), incidents.closed_incidents(), by.at)
+    page = IncidentsPage.of(incidents.open_incidents(), incidents.closed_incidents(), figures(by.at), by.at)
     return render(request, "oversight/incidents.jinja", {"page": page})
 
 
-@acting(Role.INFORMATION_GOVERNANCE)
+@acting(*WATCHING)
 @ASKED_AND_SENT
 def incident(request: HttpRequest, by: Acting, incident: UUID) -> HttpResponse:
     """One incident. What is sent is a step, or its end."""

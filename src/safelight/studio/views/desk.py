@@ -27,11 +27,17 @@ if TYPE_CHECKING:
     from safelight.studio.queries import RequestInProgress
 
 # Where a patient that was found leads to, for those who do not care for them.
-OPENS: Final = {Role.INFORMATION_GOVERNANCE: "patient-log", Role.MEDICAL_RECORDS: "statement"}
+OPENS: Final = {
+    Role.INFORMATION_GOVERNANCE: "patient-log",
+    Role.CALDICOTT_GUARDIAN: "patient-log",
+    Role.MEDICAL_RECORDS: "statement",
+}
 RECENT: Final = 20  # requests shown; older ones stand on their patient's page
 
 
-@acting(Role.REQUESTER, Role.CLINICIAN, Role.MEDICAL_RECORDS, Role.INFORMATION_GOVERNANCE)
+@acting(
+    Role.REQUESTER, Role.CLINICIAN, Role.MEDICAL_RECORDS, Role.INFORMATION_GOVERNANCE, Role.CALDICOTT_GUARDIAN
+)
 @require_http_methods(["GET", "HEAD", "POST"])
 def patients(request: HttpRequest, by: Acting) -> HttpResponse:
     """Find a patient. What is looked for is posted, so that no name stands in an address or a log."""

@@ -99,7 +99,8 @@ def _words(by: Acting, said: Iterable[Consent]) -> tuple[Word, ...]:
 def _mistake(by: Acting, consent: Consent) -> str | None:
     """A no that never counted may open what it had closed: only information governance may say so."""
     a_no = consent.status != Status.GIVEN
-    if voided(consent) or (a_no and by.role is not Role.INFORMATION_GOVERNANCE):
+    reads_only = by.role is Role.CALDICOTT_GUARDIAN
+    if reads_only or voided(consent) or (a_no and by.role is not Role.INFORMATION_GOVERNANCE):
         return None
     return reverse("consent-void", kwargs={"consent": consent.id})
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django import forms
 
 from safelight.consent.forms.key import KeyForm
-from safelight.oversight.actions import Done
+from safelight.oversight.actions.incidents import Done
 from safelight.oversight.models import Category, Decision, StepKind
 from safelight.web.dates import DayMonthYear
 
@@ -22,12 +22,17 @@ STEPS: Final = (
     (StepKind.EXPLAINED.value, "It was explained to the patient, or to those who speak for them"),
     (StepKind.NOT_EXPLAINED.value, "It will not be explained to the patient, for a reason"),
     (StepKind.CORRECTED.value, "Something was put right, so that it does not happen again"),
+    (
+        StepKind.ESCALATED.value,
+        "It was passed on: to the Caldicott Guardian, or to whoever decides above you",
+    ),
     (StepKind.REFERENCE.value, "It has its number in the hospital's incident system"),
 )
 WORDS: Final = {
     StepKind.EXPLAINED: "Say who explained it to whom.",
     StepKind.NOT_EXPLAINED: "Give the reason.",
     StepKind.CORRECTED: "Say what was put right, and by whom.",
+    StepKind.ESCALATED: "Say to whom it was passed on, and why.",
     StepKind.REFERENCE: "Enter the number in the incident system.",
 }
 DECISIONS: Final = {
@@ -72,7 +77,7 @@ class StepForm(KeyForm):
         label="In words",
         required=False,
         max_length=LONGEST,
-        help_text="Who explained it to whom; the reason; what was put right; or the number.",
+        help_text="Who explained it to whom; the reason; what was put right; to whom it was passed on; or the number.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     done_on = forms.DateField(

@@ -29,6 +29,7 @@ class StepKind(StrEnum):
     NOT_EXPLAINED = "not-explained"
     CORRECTED = "corrected"
     REFERENCE = "reference"
+    ESCALATED = "escalated"
     CLOSED = "closed"
 
 

@@ -81,6 +81,22 @@ def open_about(by: Acting, recording: Recording, verdict: Verdict) -> None:
     append(entry)
 
 
+def open_within(by: Acting, concern: Concern, key: UUID) -> Incident:
+    """Open an incident in the caller's transaction, with its own entry."""
+    incident = Incident.objects.create(
+        id=key,
+        category=concern.category,
+        patient_id=concern.patient,
+        what_happened=concern.what_happened,
+        opened_by_id=by.staff,
+        opened_at=by.at,
+    )
+    entry = Draft(Event.INCIDENT_OPEN, by, patient=concern.patient)
+    entry.detail |= {"incident": str(key), "category": concern.category}
+    append(entry)
+    return incident
+
+
 def take_step(by: Acting, incident: Incident, done: Done) -> None:
     """Add what was done. Raises `AlreadyClosed`."""
     with recorded(Event.INCIDENT_STEP, by, patient=incident.patient_id, step=done.kind) as entry:

@@ -1,0 +1,1 @@
+"""What is typed on oversight's pages; a file each."""

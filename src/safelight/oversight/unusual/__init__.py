@@ -1,0 +1,1 @@
+"""Which access somebody should look into: names that match, peers that differ, hours of the night."""
