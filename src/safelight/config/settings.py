@@ -31,6 +31,7 @@ SAFELIGHT_SITE = f"{'https' if ENVIRONMENT.https else 'http'}://{ENVIRONMENT.hos
 SAFELIGHT_MAILS = ENVIRONMENT.mail is not None
 SAFELIGHT_HOSPITAL = ENVIRONMENT.hospital
 SAFELIGHT_RECORDS_OUTBOX = ENVIRONMENT.records_outbox
+SAFELIGHT_TIMESTAMPS = ENVIRONMENT.timestamps
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -117,7 +117,7 @@ def append(draft: Draft) -> int:
         [LedgerMention(entry_id=head.size, recording=each) for each in about.recordings]
     )
     LedgerHead.objects.filter(pk=1).update(size=head.size + 1, edge=frontier.to_bytes(), last_at=entry.at)
-    transaction.on_commit(checkpoints.sign_if_due)
+    transaction.on_commit(checkpoints.sign_if_due, robust=True)  # what committed is done, signed or not
     return head.size
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from safelight.consent.actions import adopt
 from safelight.consent.wordings import files
-from safelight.ledger import checkpoints
+from safelight.ledger import place
 from safelight.ledger.acting import Unattended
 from safelight.library import in_force
 from safelight.library.destroying import reconcile
@@ -49,7 +49,7 @@ def prepare(watch: in_force.Watch = in_force.unwatched) -> None:
     call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=SOURCES)
     _ensure_key()
     reconcile(timezone.now())
-    checkpoints.signer()
+    place.signer()
     adopt_forms()
     in_force.follow(timezone.now(), watch)
     sweep(timezone.now())

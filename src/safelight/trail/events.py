@@ -63,5 +63,6 @@ class Event(StrEnum):
     STAFF_END = "staff:end"
     STAFF_ENROL = "staff:enrol"
     STAFF_GRANT = "staff:grant"
+    TRAIL_EXPORT = "trail:export"
     VAULT_CHECK = "vault:check"
     VIEWING_OPEN = "viewing:open"
