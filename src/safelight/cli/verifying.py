@@ -28,8 +28,7 @@ def is_export(file: Path) -> bool:
 
 def export(file: Path, key: str, checkpoints: "Sequence[Path]", authority: Path | None) -> "Report":
     """What is wrong with an export."""
-    trusted = Authority(_text(authority).encode()) if authority else None
-    return verify.verify(_lines(file), _key(key), _notes(checkpoints), trusted)
+    return verify.verify(_lines(file), _key(key), _notes(checkpoints), _trusted(authority))
 
 
 def proof(file: Path, key: str, checkpoints: "Sequence[Path]") -> str:
@@ -51,6 +50,13 @@ def _key(key: str) -> note.Verifier:
         _give_up("Give the library's public key: --key KEY, or a file with it. It is trail/verifying.key.")
     try:
         return note.Verifier.parse((_text(Path(key)) if Path(key).is_file() else key).strip())
+    except MalformedKey as error:
+        _give_up(str(error))
+
+
+def _trusted(authority: Path | None) -> Authority | None:
+    try:
+        return Authority(_text(authority).encode()) if authority else None
     except MalformedKey as error:
         _give_up(str(error))
 
