@@ -533,18 +533,19 @@ def grown(old: int, path: list[bytes], known: list[tuple[int, bytes]], size: int
     """RFC 9162 2.1.4.2."""
     roots = {root for size, root in known if size == old}
     if len(roots) != 1:
-        raise Bad(
-            f"To check this, give one checkpoint over {old} entries that you had before (--checkpoint)."
-        )
+        raise Bad(f"Give one checkpoint over {old} entries that you had before (--checkpoint).")
     was = roots.pop()
     if not 0 < old <= size:
         raise Bad("There is no such proof.")
-    if old & (old - 1) == 0:
-        path = [was, *path]
-    index, last = old - 1, size - 1
-    while index & 1:
-        index, last = index >> 1, last >> 1
-    if not path or climb(index, last, path[0], path[1:]) != (was, root):
+    if old == size:
+        same = not path and was == root
+    else:
+        path = [was, *path] if old & (old - 1) == 0 else path
+        index, last = old - 1, size - 1
+        while index & 1:
+            index, last = index >> 1, last >> 1
+        same = bool(path) and climb(index, last, path[0], path[1:]) == (was, root)
+    if not same:
         raise Bad(f"The trail of {size} entries does not continue the one of {old}: it was forked.")
     return f"The trail only grew, from {old} to {size} entries."
 
@@ -571,8 +572,7 @@ def main() -> int:
         authority = Authority(told.authority.read_bytes()) if told.authority else None
         with told.file.open("rb") as file:
             if file.read(1) != b"{":
-                print(proven(told.file.read_text(), key, known))
-                return 0
+                return said(told.file.read_text(), key, known)
             file.seek(0)
             return report(Trail(key, known, authority).read(iter(lambda: file.readline(LONGEST), b"")))
     except Bad as why:
@@ -581,6 +581,16 @@ def main() -> int:
     except (OSError, ValueError) as why:
         print(f"It could not be checked: {why}", file=sys.stderr)
         return 2
+
+
+def said(text: str, key: Key, known: list[str]) -> int:
+    """Say what a proof proves; the exit code."""
+    try:
+        print(proven(text, key, known))
+    except Bad as why:
+        print(f"The proof does not hold. {why}")
+        return 1
+    return 0
 
 
 def report(trail: Trail) -> int:

@@ -197,3 +197,31 @@ def _written(folder: Path, lines: Lines) -> Path:
     file = folder / "forged.jsonl"
     file.write_bytes(b"".join(lines))
     return file
+
+
+@BOTH
+def test_one_entry_and_growth_are_proven_without_the_rest(
+    site: Site, honest: Path, signer: Signer, tmp_path: Path, verify: type[ours]
+) -> None:
+    proof, growth = tmp_path / "entry.tlog-proof", tmp_path / "growth"
+    proof.write_text(site.run("safelight", "trail", "prove", "3").stdout)
+    done = verify(str(proof), "--key", str(signer.verifier))
+    assert done.returncode == 0
+    assert done.stdout.startswith("This is entry 3 of the ")
+    proof.write_text(proof.read_text().replace("index 3", "index 4"))
+    assert verify(str(proof), "--key", str(signer.verifier)).returncode == 1
+
+    kept = site.home / "trail" / "checkpoints"
+    old = kept.read_text().splitlines()[1]
+    growth.write_text(site.run("safelight", "trail", "prove", "--since", old).stdout)
+    done = verify(str(growth), "--key", str(signer.verifier), "--checkpoint", str(kept))
+    assert done.stdout.startswith(f"The trail only grew, from {old} to ")
+
+
+@pytest.mark.parametrize(
+    "asked", [["prove"], ["prove", "1", "--since", "1"], ["prove", "99999"], ["prove", "--since", "0"]]
+)
+def test_what_cannot_be_proven_is_said(site: Site, asked: list[str]) -> None:
+    done = site.run("safelight", "trail", *asked)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr

@@ -33,4 +33,4 @@ def stamp(timestamp: int) -> None:  # noqa: ARG001 - the same
         try:
             stamps.stamp_newest(settings.SAFELIGHT_TIMESTAMPS)
         except stamps.Unstamped as reason:
-            log.warning("%s", reason)
+            log.warning("No time stamp yet. %s", reason)
