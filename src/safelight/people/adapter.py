@@ -19,10 +19,7 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ship
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Staff | None:
         """Who signs in. A leaver's password is a wrong one: the page does not tell that it was right once."""
         staff: Staff | None = super().authenticate(request, **credentials)
-        if staff is None or staff.is_active:
-            return staff
-        sign_in.failed(request, credentials)
-        return None
+        return staff if staff and staff.is_active else None
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Raises `ValidationError` for who has tried too often."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from safelight.trail import export
-from safelight.trail.entry import time_of
 from safelight.trail.errors import MalformedEntry, MalformedLine
+from safelight.trail.glance import date_of
 from safelight.trail.tree import leaf_hash
 
 PART: Final = 2 << 20  # bytes of lines that a process is given at a time
@@ -57,7 +57,7 @@ def _seen(line: bytes) -> Seen:
     if leaf_hash(said.body) != said.leaf:
         return Examined(said.index, said.leaf, "", "It is not what the hash beside it was made of.")
     try:
-        return Examined(said.index, said.leaf, time_of(said.body))
+        return Examined(said.index, said.leaf, date_of(said.body))
     except MalformedEntry as error:
         return Examined(said.index, said.leaf, "", f"It is not one that the library writes. {error}")
 
