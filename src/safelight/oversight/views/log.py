@@ -62,4 +62,6 @@ def recording_log(request: HttpRequest, by: Acting, recording: UUID) -> HttpResp
 def _of_patient(by: Acting, patient: UUID) -> LogPage:
     about = get_object_or_404(Patient, pk=patient)
     note(Event.PATIENT_OPEN, by, patient=patient)
-    return LogPage.of_patient(by, about, reading.of_patients(one_person(patient)))
+    mine = one_person(patient)
+    pictures = Recording.objects.filter(patient__in=mine).values_list("pk", flat=True)
+    return LogPage.of_patient(by, about, reading.of_patients(mine, pictures))
