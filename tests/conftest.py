@@ -33,7 +33,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if config.getoption("numprocesses", None):
-        del os.environ["DJANGO_SETTINGS_MODULE"]  # else a worker has read its parent's home before its own is set
+        del os.environ[
+            "DJANGO_SETTINGS_MODULE"
+        ]  # else a worker has read its parent's home before its own is set
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
