@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from verifier import verify_trail
 
 from safelight.trail import checkpoint, export
 from safelight.trail.errors import MalformedLine
@@ -157,3 +160,20 @@ def test_a_key_that_nobody_trusts_confirms_nothing(lines: Lines) -> None:
     report = verify(lines, Verifier(SIGNER.name, bytes(32)))
     assert [each.kind for each in report.findings] == [Kind.FORGED_CHECKPOINT] * 2
     assert report.confirmed == 0
+
+
+HONEST = exported(a_log().rows, a_log().checkpoints)
+
+
+@given(st.data())
+def test_bytes_changed_at_random_are_found_by_both_and_break_neither(data: st.DataObject) -> None:
+    file = bytearray(b"".join(HONEST))
+    for _ in range(data.draw(st.integers(1, 3))):
+        file[data.draw(st.integers(0, len(file) - 1))] = data.draw(st.integers(0, 255))
+    lines = bytes(file).splitlines(keepends=True)
+    ours = verify(lines, SIGNER.verifier)
+    theirs = verify_trail.Trail(verify_trail.Key(str(SIGNER.verifier))).read(lines)
+    assert ours.sound == (not theirs.findings)
+    assert ours.sound <= (
+        bytes(file) == b"".join(HONEST) or lines[1:] == HONEST[1:]
+    )  # the first line proves nothing
