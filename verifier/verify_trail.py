@@ -171,6 +171,7 @@ def rare(line: bytes) -> dict | None:
     try:
         said = json.loads(line)
         if isinstance(said, dict) and WRITTEN(said).encode() + b"\n" == line:
+            "".join(map(str, said.values())).encode()  # half a surrogate pair is no text
             kinds = {name: type(value) for name, value in said.items()}
             if kinds == {"timestamp": str}:
                 decoded(said["timestamp"])

@@ -93,6 +93,11 @@ EDITS: list[tuple[str, Callable[[Lines], Lines], list[tuple[Kind, int | None]]]]
     ("no first line", lambda it: it[1:], [(Kind.ALTERED, None)]),
     ("a line of prose", lambda it: [*it[:3], b"Nothing happened here.\n", *it[3:]], [(Kind.ALTERED, None)]),
     ("a line in other words", lambda it: [it[0].replace(b":", b": ", 1), *it[1:]], [(Kind.ALTERED, None)]),
+    (
+        "half a character in a checkpoint",
+        lambda it: [*it[:6], it[6].replace(b"\\u2014", b"\\ud800"), *it[7:]],
+        [(Kind.ALTERED, None)],
+    ),
     ("nothing", lambda _: [], [(Kind.TRUNCATED, 0)]),
 ]
 

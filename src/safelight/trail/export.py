@@ -128,7 +128,9 @@ def _rare(said: dict[str, object]) -> Line:
     match said:
         case {"format": "safelight-trail-export/1", "key": str(key), **rest} if not rest:
             return First(key)
-        case {"checkpoint": str(note), **rest} if not rest:
+        case {"checkpoint": str(note), **rest} if (
+            not rest and note.encode()
+        ):  # half a character cannot be encoded
             return Checkpoint(note)
         case {"timestamp": str(text), **rest} if not rest and (token := strict_base64(text)) is not None:
             return Stamp(token)
