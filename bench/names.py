@@ -5,7 +5,18 @@ from importlib import import_module
 
 from bench.figures import Figure
 
-_NAMES = ("decisions", "forms", "gallery", "intake", "memory", "recheck", "thumbnails")
+_NAMES = (
+    "decisions",
+    "forms",
+    "gallery",
+    "intake",
+    "memory",
+    "recheck",
+    "thumbnails",
+    "trail_append",
+    "trail_patient",
+    "trail_verify",
+)
 
 
 def _later(name: str) -> Callable[[], Figure]:

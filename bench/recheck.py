@@ -37,7 +37,7 @@ def measure() -> Figure:
         check = subprocess.Popen(
             [SAFELIGHT, "check"], env=site.environment, stdout=subprocess.PIPE, text=True
         )
-        peak, said = _watched(check)
+        peak, said = watched(check)
         took = time.perf_counter() - begin
     *listed, summary = said.splitlines()
     assert check.returncode == 1
@@ -47,7 +47,7 @@ def measure() -> Figure:
     return Figure(took, unit, "psycopg reading the same rows", bare / took)
 
 
-def _watched(check: "subprocess.Popen[str]") -> tuple[float, str]:
+def watched(check: "subprocess.Popen[str]") -> tuple[float, str]:
     """The most that its processes held together, in MiB, and what it said."""
     peak, ended = 0.0, threading.Event()
 

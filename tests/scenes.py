@@ -232,6 +232,29 @@ def morning() -> None:
     remind.defer(timestamp=0)
 
 
+def sealed() -> None:
+    """What the worker does every twenty seconds."""
+    from safelight.ledger.jobs import seal
+
+    seal(timestamp=0)
+
+
+def stamped() -> None:
+    """The newest checkpoint is stamped; whether it had to be."""
+    from django.conf import settings
+
+    from safelight.ledger.stamps import stamp_newest
+
+    print(stamp_newest(settings.SAFELIGHT_TIMESTAMPS))
+
+
+def stamp_later() -> None:
+    """A worker is to have it stamped."""
+    from safelight.ledger.jobs import stamp
+
+    stamp.defer(timestamp=0)
+
+
 def sweep() -> None:
     """The library tidies up after intakes that never ended; how many there were."""
     from django.utils import timezone

@@ -96,7 +96,7 @@ def test_who_reads_a_log_is_on_it(cast: Cast) -> None:
     assert "Dr Osei" in page
     client.get(f"/oversight/patients/{cast.rose.pk}/log.csv")
     client.get(f"/oversight/patients/{cast.rose.pk}/letter")
-    told = [each.entry.event for each in reading.of_patients([cast.rose.pk])]
+    told = [each.entry.event for each in reading.of_patients([cast.rose.pk], [])]
     assert told[:3] == [Event.TRAIL_READ, Event.TRAIL_EXPORT, Event.TRAIL_READ]
 
 

@@ -5,7 +5,7 @@ import io
 import re
 from datetime import date, timedelta
 from html import unescape
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -65,7 +65,7 @@ def test_by_person_recording_answer_and_event(cast: Cast, recording: Recording) 
 
 
 def test_of_what_the_trail_never_heard_nothing_is_found(cast: Cast) -> None:
-    for sought in (Sought(staff=uuid4()), Sought(patient=uuid4()), Sought(recording=uuid4())):
+    for sought in (Sought(staff=UUID(int=7)), Sought(patient=UUID(int=7)), Sought(recording=UUID(int=7))):
         assert not entries(sought).exists()
 
 
@@ -103,13 +103,12 @@ def test_the_page_finds_and_names_what_only_its_readers_may_see(
     assert f'<a href="/oversight/staff/{staff}/">What Dr Okafor did, in figures</a>' in page
 
 
-def test_a_search_is_an_entry_and_opening_the_page_is_none(
+def test_a_search_is_an_entry_and_opening_the_page_is_another(
     cast: Cast, recording: Recording, osei: Client
 ) -> None:
-    before = LedgerEntry.objects.count()
     opened = words(osei.get(f"/oversight/search/?patient={cast.rose.pk}"))
     assert "BARTHOLOMEW, Rose" in opened
-    assert LedgerEntry.objects.count() == before
+    assert last().event == Event.PAGE_OPEN
     address = f"{ASKED}&staff={cast.staff['okafor'].pk}&patient={cast.rose.pk}&recording={recording.pk}"
     osei.get(f"{address}&verdict=deny&event=recording:view&until-day=1&until-month=1&until-year=2099")
     entry = last()
@@ -126,10 +125,10 @@ def test_a_search_is_an_entry_and_opening_the_page_is_none(
             "&since-day=2&since-month=2&since-year=2026&until-day=1&until-month=2&until-year=2026",
             "ends before it begins",
         ),
-        (f"&recording={uuid4()}", "There is no such photograph"),
+        (f"&recording={UUID(int=7)}", "There is no such photograph"),
         ("&recording=elbow", "There is no such photograph"),
-        (f"&patient={uuid4()}", "There is no such patient"),
-        (f"&staff={uuid4()}", "There is no such member of staff"),
+        (f"&patient={UUID(int=7)}", "There is no such patient"),
+        (f"&staff={UUID(int=7)}", "There is no such member of staff"),
     ],
 )
 def test_says_what_is_wrong_and_keeps_what_was_typed(osei: Client, typed: str, problem: str) -> None:
@@ -230,4 +229,4 @@ def test_somebody_who_never_came_has_done_nothing(cast: Cast, osei: Client) -> N
     page = words(osei.get(f"/oversight/staff/{cast.staff['ferris'].pk}/"))
     assert "Nothing yet" in page
     assert "Never" in page
-    assert osei.get(f"/oversight/staff/{uuid4()}/").status_code == 404
+    assert osei.get(f"/oversight/staff/{UUID(int=7)}/").status_code == 404

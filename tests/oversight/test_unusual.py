@@ -226,7 +226,7 @@ def test_an_incident_opens_once_and_is_of_the_existing_kind(
         "She was curious",
     )
     assert UnusualAnswer.objects.count() == 1
-    events = [each.entry.event for each in reading.of_patients([namesake.pk])]
+    events = [each.entry.event for each in reading.of_patients([namesake.pk], [])]
     assert events.count(Event.UNUSUAL_ANSWER) == events.count(Event.INCIDENT_OPEN) == 1
 
 

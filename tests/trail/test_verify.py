@@ -1,26 +1,56 @@
-"""What the verifier finds, each forged by somebody who can write to the database and cannot sign."""
+"""What both verifiers find, each forged by somebody who can write to the database and cannot sign.
+
+The second is the stand-alone one: it must say of every export what the first says.
+"""
 
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import pytest
+from verifier import verify_trail
 
-from safelight.trail import checkpoint
-from safelight.trail.findings import Kind, Report
+from safelight.trail import checkpoint, examining, export
+from safelight.trail.findings import MOST_LISTED, Kind, Report
 from safelight.trail.note import Signer
 from safelight.trail.tree import EMPTY_ROOT, Frontier, root
-from safelight.trail.verify import MOST_LISTED, verify
+from safelight.trail.verify import verify
 
 from .log import SIGNER, START, Log, Row, a_log, row, viewed
 
 
+def exported(rows: list[Row], checkpoints: list[str]) -> list[bytes]:
+    kept = (export.Row(*each) for each in rows)
+    return list(export.lines(kept, map(export.Signed, checkpoints), SIGNER.verifier))
+
+
 def check(rows: list[Row], checkpoints: list[str]) -> Report:
-    return verify(rows, checkpoints, SIGNER.verifier)
+    return both(exported(rows, checkpoints))
+
+
+def both(lines: list[bytes], elsewhere: Sequence[str] = ()) -> Report:
+    """What the verifiers find, which is the same."""
+    ours = verify(lines, SIGNER.verifier, elsewhere)
+    theirs = verify_trail.Trail(verify_trail.Key(str(SIGNER.verifier)), elsewhere).read(lines)
+    assert theirs.number == len(ours.findings) + ours.more
+    listed = ours.findings[: verify_trail.LISTED]
+    assert [each[:2] for each in theirs.findings] == [(each.kind, each.index) for each in listed]
+    # The words too; the reason why bytes are no entry or checkpoint is told by each in its own.
+    assert [_words(each[2]) for each in theirs.findings] == [_words(each.message) for each in listed]
+    assert (theirs.tree.root(), theirs.confirmed) == (ours.root, ours.confirmed)
+    return ours
+
+
+def _words(message: str) -> str:
+    return message.partition(". ")[0]
 
 
 def found(rows: list[Row], checkpoints: list[str]) -> list[tuple[Kind, int | None]]:
-    return [(each.kind, each.index) for each in check(rows, checkpoints).findings]
+    return kinds(check(rows, checkpoints))
+
+
+def kinds(report: Report) -> list[tuple[Kind, int | None]]:
+    return [(each.kind, each.index) for each in report.findings]
 
 
 @pytest.fixture
@@ -185,16 +215,25 @@ def test_only_the_first_findings_are_listed() -> None:
     assert report.more == MOST_LISTED
 
 
-def test_memory_does_not_grow_with_the_log() -> None:
-    def rows(size: int) -> Iterator[Row]:
-        return (row(number, viewed(number % 1000, START)) for number in range(size))
+def test_memory_does_not_grow_with_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examining, "PART", 50_000)
+
+    def kept(size: int) -> Iterator[export.Row]:
+        return (export.Row(*row(number, viewed(number % 1000, START))) for number in range(size))
 
     def peak(size: int) -> int:
         tracemalloc.start()
-        verify(rows(size), [], SIGNER.verifier)
+        assert verify(export.lines(kept(size), [], SIGNER.verifier), SIGNER.verifier).size == size
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return most
 
-    peak(10)
-    assert peak(4000) < peak(400) + 20_000
+    peak(200)
+    assert peak(12_000) < peak(3_000) + 200_000
+
+
+def test_a_long_log_is_verified_like_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = a_log(400)
+    log.rows[255] = (255, row(255, viewed(99))[1], log.rows[255][2])
+    monkeypatch.setattr(examining, "PART", 10_000)
+    assert kinds(both(exported(log.rows, log.checkpoints))) == [(Kind.ALTERED, 255)]

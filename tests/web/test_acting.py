@@ -1,16 +1,23 @@
 """Who may open a view, and what it is told of them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 
-from safelight.ledger.acting import Acting, Role
+from safelight.ledger.acting import Acting, Role, Unattended
+from safelight.ledger.models import LedgerEntry
+from safelight.ledger.writing import note
+from safelight.trail.entry import Entry, parse
+from safelight.trail.events import Event
 from safelight.web.acting import acting
 
 from .people import Asking
 
+pytestmark = pytest.mark.django_db
 told: list[Acting] = []
 
 
@@ -66,3 +73,46 @@ def test_for_nobody_the_view_does_not_exist(as_somebody: Asking) -> None:
 def test_the_roles_can_be_read_from_the_view() -> None:
     assert view.roles == (Role.CLINICIAN, Role.REQUESTER)
     assert view.__name__ == "view"
+
+
+@contextmanager
+def entered() -> Iterator[list[Entry]]:
+    """What is entered in the block."""
+    before, entries = LedgerEntry.objects.count(), list[Entry]()
+    yield entries
+    rows = LedgerEntry.objects.filter(index__gte=before).order_by("index")
+    entries.extend(parse(bytes(each.body)) for each in rows)
+
+
+def test_an_opened_view_leaves_an_entry_and_one_asked_for_in_vain_another(as_somebody: Asking) -> None:
+    with entered() as entries:
+        opened(as_somebody(Role.CLINICIAN))
+        with pytest.raises(Http404):
+            view(as_somebody(Role.TEACHER), number=7)
+    assert [(each.event, each.role) for each in entries] == [
+        ("page:open", "clinician"),
+        ("page:refuse", None),
+    ]
+    assert None not in {each.actor for each in entries}
+
+
+def test_a_view_that_has_left_an_entry_leaves_no_other(as_somebody: Asking) -> None:
+    @acting(Role.CLINICIAN)
+    def searching(request: HttpRequest, by: Acting) -> HttpResponse:
+        note(Event.SEARCH_RUN, by)
+        return HttpResponse()
+
+    with entered() as entries:
+        searching(as_somebody(Role.CLINICIAN))
+    assert [each.event for each in entries] == ["search:run"]
+
+
+def test_what_the_library_did_meanwhile_is_not_the_entry_of_who_looked(as_somebody: Asking) -> None:
+    @acting(Role.CLINICIAN)
+    def catching_up(request: HttpRequest, by: Acting) -> HttpResponse:
+        note(Event.RECORDING_RESTAND, Unattended("calendar", by.at))
+        return HttpResponse()
+
+    with entered() as entries:
+        catching_up(as_somebody(Role.CLINICIAN))
+    assert [each.event for each in entries] == ["recording:restand", "page:open"]

@@ -3,12 +3,17 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from safelight.ledger.acting import Role
+from safelight.ledger.models import LedgerEntry
 from safelight.people.adapter import StaffAdapter
 from safelight.people.models import Grant, Staff
+from safelight.trail.entry import parse
+from safelight.web.middleware import Workstation
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 PASSWORD = "correct horse battery"
@@ -93,6 +98,59 @@ def test_too_many_attempts_are_stopped(client: Client, ada: Staff) -> None:
     assert "_auth_user_id" not in client.session
     sign_in(client)
     assert "_auth_user_id" not in client.session
+
+
+def failures() -> list[tuple[bool, object]]:
+    """Whether a member of staff's account was meant, and whether it was locked, of each failed sign-in."""
+    rows = LedgerEntry.objects.filter(event="account:sign-in-failed").order_by("index")
+    entries = [parse(bytes(each.body)) for each in rows]
+    assert all(each.origin == "127.0.0.1" and each.actor is None for each in entries)
+    return [("staff" in each.subjects, each.detail.get("locked")) for each in entries]
+
+
+def test_each_failed_sign_in_is_an_entry_that_tells_whose_account_was_meant(
+    client: Client, ada: Staff
+) -> None:
+    sign_in(client, password="wrong")
+    client.post("/sign-in", {"login": "eve@example.nhs.uk", "password": "wrong"})
+    assert failures() == [(True, None), (False, None)]
+    ada.is_active = False
+    ada.save()
+    sign_in(client)
+    assert failures()[2:] == [(True, None)]
+
+
+def test_who_tries_too_often_leaves_entries_all_the_same(client: Client, ada: Staff) -> None:
+    for _ in range(6):
+        sign_in(client, password="wrong")
+    assert failures() == [(True, None)] * 5 + [(True, True)]
+
+
+@pytest.mark.parametrize(
+    ("named", "known_as"),
+    [
+        (
+            "203.0.113.9, 10.1.2.3",
+            "10.1.2.3",
+        ),  # the proxy adds the last; what stands before it anybody may send
+        ("2001:db8::1", "2001:db8::1"),
+        ("somebody", "127.0.0.1"),
+        ("", "127.0.0.1"),
+    ],
+)
+def test_behind_a_proxy_one_is_where_the_proxy_says(
+    rf: RequestFactory, settings: Settings, named: str, known_as: str
+) -> None:
+    settings.SAFELIGHT_BEHIND_PROXY = True
+    request = rf.get("/", headers={"x-forwarded-for": named})
+    Workstation(lambda _: HttpResponse())(request)
+    assert request.META["REMOTE_ADDR"] == known_as
+
+
+def test_without_a_proxy_nobody_says_where_they_are(settings: Settings) -> None:
+    settings.SAFELIGHT_BEHIND_PROXY = False
+    with pytest.raises(MiddlewareNotUsed):
+        Workstation(lambda _: HttpResponse())
 
 
 def test_signing_out_needs_a_button(client: Client, ada: Staff) -> None:

@@ -43,6 +43,7 @@ class Environment:
     mail: Mail | None  # without it nobody is reminded by mail
     hospital: str  # its name, as it is printed on forms
     records_outbox: Path | None  # where the records system takes signed forms from
+    timestamps: str | None  # the authority that stamps the trail's checkpoints
 
 
 def read(values: Mapping[str, str] = os.environ) -> Environment:
@@ -68,6 +69,7 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         mail=_mail(values),
         hospital=values.get("SAFELIGHT_HOSPITAL", "").strip(),
         records_outbox=_folder(values, "SAFELIGHT_RECORDS_OUTBOX"),
+        timestamps=_address(values, "SAFELIGHT_TIMESTAMPS"),
     )
 
 
@@ -110,6 +112,16 @@ def _folder(values: Mapping[str, str], name: str) -> Path | None:
     if value and not Path(value).is_dir():
         raise Misconfigured(name, f"is {value}, which is no folder: name one, or leave it out.")
     return Path(value) if value else None
+
+
+def _address(values: Mapping[str, str], name: str) -> str | None:
+    """The address of a server that need not be named."""
+    value = values.get(name, "").strip()
+    if value and not value.startswith(("http://", "https://")):
+        raise Misconfigured(
+            name, "is no address: give one that begins with http:// or https://, or leave it out."
+        )
+    return value or None
 
 
 def _mail(values: Mapping[str, str]) -> Mail | None:

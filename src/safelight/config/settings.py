@@ -31,6 +31,8 @@ SAFELIGHT_SITE = f"{'https' if ENVIRONMENT.https else 'http'}://{ENVIRONMENT.hos
 SAFELIGHT_MAILS = ENVIRONMENT.mail is not None
 SAFELIGHT_HOSPITAL = ENVIRONMENT.hospital
 SAFELIGHT_RECORDS_OUTBOX = ENVIRONMENT.records_outbox
+SAFELIGHT_TIMESTAMPS = ENVIRONMENT.timestamps
+SAFELIGHT_BEHIND_PROXY = ENVIRONMENT.https
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "safelight.web.middleware.Workstation",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -123,6 +126,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "safelight.web.errors.csrf_failure"
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 SECURE_REFERRER_POLICY = "same-origin"  # with none at all, browsers send forms without an origin
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from safelight.ledger import checkpoints
-from safelight.ledger.models import LedgerEntry, Salt
-from safelight.ledger.salting import known_pseudonym
+from safelight.ledger import checkpoints, exporting, place
+from safelight.ledger.models import LedgerEntry, LedgerMention, Salt
+from safelight.ledger.salting import known_pseudonym, pseudonyms_known
 from safelight.trail.entry import Entry, parse
 from safelight.trail.findings import Report
 from safelight.trail.pseudonym import pseudonym
@@ -24,10 +24,18 @@ class Told:
     staff: UUID | None
 
 
-def of_patients(patients: Iterable[UUID]) -> Iterator[Told]:
-    """All that the trail tells of these records, newest first."""
+def of_patients(patients: Iterable[UUID], recordings: Iterable[UUID]) -> Iterator[Told]:
+    """All that the trail tells of these records and of recordings of them, newest first."""
+    return _told(about(patients, recordings))
+
+
+def about(patients: Iterable[UUID], recordings: Iterable[UUID]) -> QuerySet[LedgerEntry]:
+    """What the trail tells of these records, also where several people's recordings were opened together."""
     names = [name for each in patients if (name := known_pseudonym("patient", each))]
-    return _told(LedgerEntry.objects.filter(patient__in=names))
+    mentioned = LedgerMention.objects.filter(recording__in=pseudonyms_known("recording", recordings))
+    # Each half by its own index: an OR would read the whole trail.
+    each = LedgerEntry.objects.filter(patient__in=names).values("index").union(mentioned.values("entry"))
+    return LedgerEntry.objects.filter(index__in=each)
 
 
 def of_staff(staff: UUID) -> QuerySet[LedgerEntry]:
@@ -66,12 +74,8 @@ def before(index: int, patients: Iterable[UUID]) -> Iterator[Entry]:
 
 def verify_all() -> Report:
     """Walk the whole trail against its checkpoints."""
-    rows = (
-        LedgerEntry.objects.order_by("index").values_list("index", "body", "leaf").iterator(chunk_size=5000)
-    )
-    entries = ((index, bytes(body), bytes(leaf)) for index, body, leaf in rows)
-    signed = [*checkpoints.kept(), checkpoints.of_head()]  # the head speaks for what came after the last one
-    return verify(entries, signed, checkpoints.signer().verifier)
+    # The head speaks for what came after the last checkpoint.
+    return verify(exporting.lines(), place.signer().verifier, [checkpoints.of_head()])
 
 
 def _told(rows: QuerySet[LedgerEntry]) -> Iterator[Told]:

@@ -30,6 +30,11 @@ def known_pseudonym(kind: str, key: UUID) -> str | None:
     return None if salt is None else pseudonym(salt, kind, str(key))
 
 
+def pseudonyms_known(kind: str, keys: Iterable[UUID]) -> list[str]:
+    """The pseudonyms to look something up by, of those keys that the trail has heard of."""
+    return [pseudonym(salt, kind, str(key)) for key, salt in _salts(kind, set(keys)).items()]
+
+
 def keys_behind(kind: str, names: Iterable[str]) -> dict[str, UUID]:
     """The identifiers behind pseudonyms, so far as their salts are not erased. It tries every salt of the kind."""
     wanted = set(names)

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from safelight.ledger import checkpoints
+from safelight.ledger import checkpoints, telling
 from safelight.ledger.acting import Acting, By
 from safelight.ledger.models import LedgerEntry, LedgerHead, LedgerMention
 from safelight.ledger.refused import Refused
@@ -36,6 +36,7 @@ class Draft:
     purpose: str = ""
     verdict: Verdict | None = None
     detail: dict[str, Detail] = field(default_factory=dict)
+    staff: UUID | None = None  # a member of staff whom it is about
 
     def decides(self, verdicts: Iterable[Verdict]) -> None:
         """Say what was asked and on which facts and rules it was decided, so that it can be replayed."""
@@ -63,12 +64,13 @@ def recorded(
     recordings: Iterable[UUID] = (),
     purpose: str = "",
     verdict: Verdict | None = None,
+    staff: UUID | None = None,
     **detail: Detail,
 ) -> Iterator[Draft]:
     """One transaction with one entry at its end. On `Refused` it is rolled back, and the refusal is the
     entry.
     """
-    draft = Draft(event, by, patient, tuple(recordings), purpose, verdict, dict(detail))
+    draft = Draft(event, by, patient, tuple(recordings), purpose, verdict, dict(detail), staff)
     try:
         with transaction.atomic(durable=True):
             yield draft
@@ -83,9 +85,19 @@ def recorded(
         raise
 
 
-def note(event: Event, by: By, *, patient: UUID | None = None, purpose: str = "", **detail: Detail) -> None:
+def note(
+    event: Event,
+    by: By,
+    *,
+    patient: UUID | None = None,
+    recordings: Iterable[UUID] = (),
+    purpose: str = "",
+    staff: UUID | None = None,
+    **detail: Detail,
+) -> None:
     """An entry about something that changed nothing here: a search, a sign-in, a file refused."""
-    with recorded(event, by, patient=patient, purpose=purpose) as entry:
+    told = recorded(event, by, patient=patient, recordings=recordings, purpose=purpose, staff=staff)
+    with told as entry:
         entry.detail |= detail
 
 
@@ -117,7 +129,8 @@ def append(draft: Draft) -> int:
         [LedgerMention(entry_id=head.size, recording=each) for each in about.recordings]
     )
     LedgerHead.objects.filter(pk=1).update(size=head.size + 1, edge=frontier.to_bytes(), last_at=entry.at)
-    transaction.on_commit(checkpoints.sign_if_due)
+    telling.heard(draft.event, draft.by)
+    transaction.on_commit(checkpoints.sign_if_due, robust=True)  # what committed is done, signed or not
     return head.size
 
 
@@ -128,6 +141,7 @@ class _About:
     actor: str
     patient: str
     recordings: tuple[str, ...]
+    staff: str
 
 
 def _about(draft: Draft) -> _About:
@@ -137,6 +151,7 @@ def _about(draft: Draft) -> _About:
         actor=pseudonyms("staff", [staff])[staff] if staff else "",
         patient=pseudonyms("patient", [draft.patient])[draft.patient] if draft.patient else "",
         recordings=tuple(recordings[each] for each in draft.recordings),
+        staff=pseudonyms("staff", [draft.staff])[draft.staff] if draft.staff else "",
     )
 
 
@@ -147,6 +162,8 @@ def _entry(draft: Draft, about: _About, at: datetime) -> Entry:
         subjects["patient"] = about.patient
     if about.recordings:
         subjects["recordings"] = about.recordings
+    if about.staff:
+        subjects["staff"] = about.staff
     return Entry(
         event=draft.event,
         at=at,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from safelight.consent.actions import adopt
 from safelight.consent.wordings import files
-from safelight.ledger import checkpoints
+from safelight.ledger import place
 from safelight.ledger.acting import Unattended
 from safelight.library import in_force
 from safelight.library.destroying import reconcile
@@ -51,7 +51,7 @@ def prepare(watch: in_force.Watch = in_force.unwatched) -> None:
     _ensure_key()
     probe(shelf())
     reconcile(timezone.now())
-    checkpoints.signer()
+    place.signer()
     adopt_forms()
     in_force.follow(timezone.now(), watch)
     sweep(timezone.now())

@@ -10,8 +10,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from safelight.ledger import reading
 from safelight.ledger.models import LedgerEntry, LedgerHead
 from safelight.ledger.salting import known_pseudonym
+from safelight.library.models import Recording
 from safelight.people.identity import one_person
 from safelight.trail.events import Event
 
@@ -37,7 +39,7 @@ def entries(sought: Sought) -> QuerySet[LedgerEntry]:
     if sought.staff:
         rows = rows.filter(actor=_pseudonym("staff", sought.staff))
     if sought.patient:
-        rows = rows.filter(patient__in=[_pseudonym("patient", each) for each in one_person(sought.patient)])
+        rows = rows.filter(index__in=_about(sought.patient).values("index"))
     if sought.recording:
         rows = rows.filter(mentions__recording=_pseudonym("recording", sought.recording))
     if sought.event:
@@ -75,6 +77,12 @@ def _in_time(rows: QuerySet[LedgerEntry], sought: Sought) -> QuerySet[LedgerEntr
 def _first_since(moment: datetime) -> int | None:
     later = LedgerEntry.objects.filter(at__gte=moment).order_by("at", "index")
     return later.values_list("index", flat=True).first()
+
+
+def _about(patient: UUID) -> QuerySet[LedgerEntry]:
+    """Of the person, and of their photographs, also where those of several people were opened together."""
+    mine = one_person(patient)
+    return reading.about(mine, Recording.objects.filter(patient__in=mine).values_list("pk", flat=True))
 
 
 def _pseudonym(kind: str, key: UUID) -> str:

@@ -45,7 +45,7 @@ def register(by: By, patient: Patient) -> Patient:
 
 def care_for(by: By, patient: Patient, staff: Staff) -> None:
     """Put a member of staff into a patient's care team."""
-    with recorded(Event.PATIENT_CARE, by, patient=patient.pk):
+    with recorded(Event.PATIENT_CARE, by, patient=patient.pk, staff=staff.pk):
         CareRelationship.objects.get_or_create(
             patient=patient, staff=staff, until=None, defaults={"since": by.at}
         )
@@ -62,7 +62,7 @@ def enrol(by: By, newcomer: Newcomer, password: str) -> Staff:
         consultant=newcomer.consultant,
     )
     staff.set_password(password)
-    with recorded(Event.STAFF_ENROL, by):
+    with recorded(Event.STAFF_ENROL, by, staff=staff.pk):
         staff.save(force_insert=True)
     return staff
 
@@ -71,7 +71,7 @@ def grant(by: By, staff: Staff, role: Role) -> None:
     """Give a role. Raises `NotTrained`."""
     if staff.trained_on is None or staff.trained_on > timezone.localdate(by.at):
         raise NotTrained
-    with recorded(Event.STAFF_GRANT, by, role=role):
+    with recorded(Event.STAFF_GRANT, by, staff=staff.pk, role=role):
         Grant.objects.get_or_create(
             staff=staff, role=role, ended_at=None, defaults={"granted_by_id": by.staff, "granted_at": by.at}
         )
@@ -79,5 +79,5 @@ def grant(by: By, staff: Staff, role: Role) -> None:
 
 def end(by: By, staff: Staff, role: Role) -> None:
     """End a role. In force at the person's next request."""
-    with recorded(Event.STAFF_END, by, role=role):
+    with recorded(Event.STAFF_END, by, staff=staff.pk, role=role):
         Grant.objects.filter(staff=staff, role=role, ended_at=None).update(ended_at=by.at)

@@ -3,8 +3,10 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from safelight.people import sign_in
 from safelight.people.models import Staff
 
 
@@ -18,3 +20,11 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ship
         """Who signs in. A leaver's password is a wrong one: the page does not tell that it was right once."""
         staff: Staff | None = super().authenticate(request, **credentials)
         return staff if staff and staff.is_active else None
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Raises `ValidationError` for who has tried too often."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            sign_in.locked(request, credentials)
+            raise

@@ -1,6 +1,9 @@
-"""Sign-ins, failed ones and sign-outs go on the trail. What was typed does not."""
+"""Sign-ins, failed ones and sign-outs go on the trail. What was typed does not: of a failed one the trail tells whose
+account it was for, if it is one.
+"""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
@@ -25,9 +28,20 @@ def signed_out(request: HttpRequest, user: Staff | None, **_: Any) -> None:
 
 
 @receiver(user_login_failed)
-def failed(request: HttpRequest | None, **_: Any) -> None:
+def failed(request: HttpRequest | None, credentials: dict[str, Any], **_: Any) -> None:
     if request is not None:
-        note(Event.ACCOUNT_SIGN_IN_FAILED, _by(request, None))
+        note(Event.ACCOUNT_SIGN_IN_FAILED, _by(request, None), staff=_meant(credentials))
+
+
+def locked(request: HttpRequest, credentials: dict[str, Any]) -> None:
+    """Somebody tried too often: the password was not looked at."""
+    note(Event.ACCOUNT_SIGN_IN_FAILED, _by(request, None), staff=_meant(credentials), locked=True)
+
+
+def _meant(credentials: dict[str, Any]) -> UUID | None:
+    """The member of staff whose address was typed."""
+    staff = Staff.objects.filter(email__iexact=credentials.get("email") or "").first()
+    return staff.pk if staff else None
 
 
 def _by(request: HttpRequest, user: Staff | None) -> By:

@@ -62,7 +62,7 @@ def canonical(entry: Entry) -> bytes:
     """The one encoding of `entry`."""
     members = {
         "actor": entry.actor,
-        "at": entry.at.isoformat(timespec="microseconds").replace("+00:00", "Z"),
+        "at": _written(entry.at),
         "citations": entry.citations,
         "detail": dict(entry.detail),
         "event": entry.event,
@@ -74,6 +74,14 @@ def canonical(entry: Entry) -> bytes:
         "verdict": entry.verdict,
     }
     return _JSON.encode(members).encode("ascii")
+
+
+def time_of(data: bytes) -> str:
+    """When the entry with this encoding is dated, as it is written there: such texts are in the order of time.
+
+    Raises `MalformedEntry`.
+    """
+    return _written(parse(data).at)
 
 
 def parse(data: bytes) -> Entry:
@@ -91,6 +99,10 @@ def parse(data: bytes) -> Entry:
     if canonical(entry) != data:
         raise MalformedEntry("The entry is not in its one canonical encoding.")
     return entry
+
+
+def _written(at: datetime) -> str:
+    return at.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _entry(members: dict[str, Any]) -> Entry:

@@ -33,6 +33,8 @@ class Event(StrEnum):
     KEY_FORGET = "key:forget"
     KEY_MAKE = "key:make"  # a key-encryption key came into use
     KEY_ROTATE = "key:rotate"  # and nothing is wrapped by an earlier one any more
+    PAGE_OPEN = "page:open"
+    PAGE_REFUSE = "page:refuse"  # somebody asked for one that is not theirs to see, or that there is none of
     PATIENT_CARE = "patient:care"
     PATIENT_FIND = "patient:find"
     PATIENT_MERGE = "patient:merge"

@@ -123,6 +123,12 @@ def split(note: str) -> tuple[str, list[tuple[str, bytes, bytes]]]:
     return text, [_signature(line) for line in lines]
 
 
+def several(text: str) -> list[str]:
+    """The notes that follow one another in `text`, each behind an empty line; what is left over is the last of them."""
+    parts = [each.strip("\n") for each in text.strip("\n").split("\n\n")]
+    return ["\n\n".join(parts[at : at + 2]) + "\n" for at in range(0, len(parts), 2)] if text.strip() else []
+
+
 def _signature(line: str) -> tuple[str, bytes, bytes]:
     match = _SIGNATURE.fullmatch(line)
     data = strict_base64(match[2]) if match else None

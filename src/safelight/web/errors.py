@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from safelight.imaging.limits import MAX_BYTES
+from safelight.people import sign_in
 from safelight.policy.verdict import Verdict
 from safelight.web.verdicts import paragraphs, ways
 
@@ -108,6 +109,8 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
+    """Only signing in is counted."""
+    sign_in.locked(request, {})
     return answer(request, TOO_MANY)
 
 

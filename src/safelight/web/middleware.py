@@ -1,8 +1,12 @@
 """What holds for every answer: browsers keep no page, and a refusal is answered with its paragraph."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import Final
 
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -25,6 +29,23 @@ class BodyLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return errors.too_large(request) if _length(request) > LARGEST_BODY else self._answer(request)
+
+
+class Workstation:
+    """Whose address a request is said to come from, behind a proxy: the last that is named, for that one the proxy has
+    added. Without it everybody would sit where the proxy does.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        if not settings.SAFELIGHT_BEHIND_PROXY:
+            raise MiddlewareNotUsed
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        last = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        with suppress(ValueError):
+            request.META["REMOTE_ADDR"] = str(ip_address(last))
+        return self._answer(request)
 
 
 def _length(request: HttpRequest) -> int:

@@ -26,6 +26,8 @@ DID: Final[Mapping[Event, str]] = {
     Event.INCIDENT_CLOSE: "closed the report about something that should not have happened",
     Event.INCIDENT_OPEN: "reported something that should not have happened",
     Event.INCIDENT_STEP: "did something about a report of what should not have happened",
+    Event.PAGE_OPEN: "opened a page about you or your photographs",
+    Event.PAGE_REFUSE: "asked for a page about you or your photographs, and was not shown it",
     Event.PATIENT_CARE: "joined the team that cares for you",
     Event.PATIENT_MERGE: "put two records of yours together",
     Event.PATIENT_OPEN: "opened your page",

@@ -35,6 +35,8 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.KEY_FORGET: "Gave up earlier keys of the vault",
     Event.KEY_MAKE: "Brought a new key of the vault into use",
     Event.KEY_ROTATE: "Finished putting the vault under a new key",
+    Event.PAGE_OPEN: "Opened a page",
+    Event.PAGE_REFUSE: "Asked for a page that was not shown",
     Event.PATIENT_CARE: "Joined the care team",
     Event.PATIENT_FIND: "Looked for a patient",
     Event.PATIENT_MERGE: "Merged two records of one person",

@@ -45,6 +45,7 @@ def account_of(by: By, patient: UUID) -> Account:
         Form.objects.select_related("begun_by", "request").filter(patient__in=mine).order_by("begun_at")
     )
     words = words_on(forms)
+    pictures = Recording.objects.filter(patient__in=mine).values_list("pk", flat=True)
     return Account(
         chapters=tuple(
             Chapter(form, tuple(_on(form, words[form.pk])), _under(form, recordings)) for form in forms
@@ -56,7 +57,7 @@ def account_of(by: By, patient: UUID) -> Account:
             .filter(recording__patient__in=mine)
             .order_by("at")
         ),
-        looked=tuple(each for each in reading.of_patients(mine) if each.entry.event in LOOKING),
+        looked=tuple(each for each in reading.of_patients(mine, pictures) if each.entry.event in LOOKING),
     )
 
 
