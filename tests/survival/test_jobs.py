@@ -151,7 +151,7 @@ def test_two_workers_share_the_jobs(watched: Watched) -> None:
             watched.owner.execute(more)
         until(lambda: not watched.waiting)
     assert watched.one("SELECT count(*) FROM begun") == watched.one("SELECT count(DISTINCT job) FROM begun")
-    assert watched.one("SELECT count(*) FROM begun") == 104
+    assert watched.one("SELECT count(*) FROM begun") in (104, 105)  # the hour's own too, if it has just begun
     assert watched.done == before + 1
     assert watched.failed == 0
 
