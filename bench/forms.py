@@ -69,7 +69,7 @@ def _compared(paper: Paper, returned: Returned | None) -> Counter[str]:
 
 
 def _bare(batch: Batch) -> None:
-    for width, height, rows in drawn_pages(batch.pdf):
+    for width, height, rows in drawn_pages(batch.pdf)[1]:
         page = np.frombuffer(rows, np.uint8).reshape(height, width)
         zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
 

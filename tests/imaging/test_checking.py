@@ -1,15 +1,17 @@
 """What is let in, what is refused, and what is said of it."""
 
 import io
-import pickle
+import json
 import time
 import zipfile
 
 import pytest
 
-from safelight.imaging.checking import check
+from safelight.imaging.checking import examine
 from safelight.imaging.formats import HEIC, JPEG, PNG, TIFF, Format
+from safelight.imaging.handing import refusal, refused
 from safelight.imaging.limits import MAX_BYTES
+from safelight.imaging.offered import ensure_offered_truly
 from safelight.imaging.unfit import (
     Damaged,
     Empty,
@@ -21,11 +23,18 @@ from safelight.imaging.unfit import (
     Unfit,
     WrongKind,
 )
+from safelight.imaging.values import Sound
 
 from .making import VECTORS, camera_exif, jpeg_claiming, png_of, quarters, saved, tiff_of_pages
 
 HEIC_BYTES = (VECTORS / "turned-p3.heic").read_bytes()
 JPEG_BYTES = saved(quarters())
+
+
+def check(data: bytes, name: str) -> Sound:
+    """As a file is looked at that comes under a name."""
+    ensure_offered_truly(data, name)
+    return examine(data)[0]
 
 
 def zipped() -> bytes:
@@ -130,7 +139,7 @@ def test_a_million_pages_are_refused_at_once() -> None:
 def test_a_reason_says_what_is_wrong_and_survives_a_change_of_process(
     error: Unfit, words: tuple[str, ...]
 ) -> None:
-    twin = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    twin = refused(json.loads(json.dumps(refusal(error))))
     assert all(word in error.reason for word in words)
     assert (type(twin), twin.reason, twin.args, str(twin)) == (
         type(error),

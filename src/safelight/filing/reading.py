@@ -7,7 +7,7 @@ from safelight.filing.keys import form_key
 from safelight.paper.picture import picture_of
 from safelight.paper.reading import read_page
 from safelight.paper.returned import Page
-from safelight.paper.scanned import grey_pages
+from safelight.paper.scanned import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +20,6 @@ class Read:
 
 def read_pages(data: bytes) -> Iterator[Read]:
     """Each page in turn. Raises a subclass of `UnfitScan`, maybe after some pages."""
-    for number, grey in enumerate(grey_pages(data), 1):
-        yield Read(read_page(number, grey, [form_key()]), picture_of(grey))
+    with opened(data) as scan:
+        for number, sheet in enumerate(scan.sheets(), 1):
+            yield Read(read_page(number, sheet, [form_key()]), picture_of(sheet.grey))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from safelight.apart.process import Unable
 from safelight.filing import actions
 from safelight.filing.models import ReturnedForm, Scan, Settlement
 from safelight.filing.presenters.received import known_already, read
@@ -51,6 +52,9 @@ def receive(by: Acting, number: int, file: "UploadedFile[Any]") -> Received:
         scan, new = actions.take_in(by, file.read())
     except UnfitScan as unfit:
         return Received(name, Outcome.REFUSED, unfit.reason)
+    except Unable:
+        reason = "The library cannot read scans now. Nothing of this file was kept: tell the library's administrator."
+        return Received(name, Outcome.BROKEN, reason, status=503)
     except StoreFull:
         reason = (
             "The library has no room left. Nothing of this file was kept: tell the library's administrator."

@@ -4,7 +4,6 @@ A closed list of fields is read: no position, no owner's or artist's name, comme
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
@@ -13,35 +12,10 @@ from PIL import Image, ImageCms
 from PIL.ExifTags import IFD, Base, Interop
 
 from safelight.imaging.opening import BROKEN, Header
-
-# No honest make, model, lens or profile name is longer.
-_MAX_TEXT: Final = 80
+from safelight.imaging.values import MAX_TEXT, Captured
 
 # DCF 2.0, 4.5.2: how a camera marks Adobe RGB when it embeds no profile.
 _ADOBE_RGB: Final = "R03"
-
-
-@dataclass(frozen=True, slots=True)
-class Captured:
-    """How a picture was made, as its camera says; None where it does not say.
-
-    `taken` has no zone where the camera gave none. Sides are in pixels as stored, `orientation` is EXIF's
-    (1 is upright), `focal_length` in millimetres.
-    """
-
-    width: int
-    height: int
-    orientation: int
-    taken: datetime | None
-    make: str | None
-    model: str | None
-    lens: str | None
-    exposure_seconds: float | None
-    f_number: float | None
-    iso: int | None
-    focal_length: float | None
-    flash: bool | None
-    colour_profile: str | None
 
 
 def read_captured(header: Header) -> Captured:
@@ -100,7 +74,7 @@ def _text(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     words = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
-    return words[:_MAX_TEXT] or None
+    return words[:MAX_TEXT] or None
 
 
 def _number(value: Any) -> float | None:

@@ -1,52 +1,18 @@
 """The copies that are shown, made of an original in one decode: upright, in sRGB, with nothing but pixels.
 
-A pure function of bytes, fit to run in a process of its own: what it returns and raises can be pickled.
+A pure function of bytes. What people send is given to it in a process apart only: see `decoding`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from types import MappingProxyType
-
-from safelight.imaging.captured import Captured, is_adobe_rgb, read_captured
-from safelight.imaging.checking import Sound, examine
+from safelight.imaging.captured import is_adobe_rgb, read_captured
+from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
 from safelight.imaging.opening import BROKEN, Still
 from safelight.imaging.unfit import Damaged
-
-
-class Size(StrEnum):
-    """The copies made of every still."""
-
-    SCREEN = "screen"
-    THUMBNAIL = "thumbnail"
-
-
-# Pixels on the longest side: a gallery's card at twice its 200 CSS pixels; a full HD screen.
-LONGEST_SIDE: Mapping[Size, int] = MappingProxyType({Size.SCREEN: 1920, Size.THUMBNAIL: 400})
+from safelight.imaging.values import LONGEST_SIDE, Derivation, Rendition, Size
 
 # libjpeg's scale. Below 80 the gradients of skin band; above 90 the file doubles for what no eye sees.
 _QUALITY = 85
-
-
-@dataclass(frozen=True, slots=True)
-class Rendition:
-    """A JPEG in sRGB, upright, without any metadata; its sides in pixels."""
-
-    data: bytes
-    width: int
-    height: int
-    media_type: str = "image/jpeg"
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """What was learnt and made of one original."""
-
-    original: Sound
-    captured: Captured
-    renditions: dict[Size, Rendition]
 
 
 def derive(data: bytes) -> Derivation:

@@ -19,6 +19,12 @@ MAX_SIDE = 30_000
 # Less than this shows nothing of a person: a tracking pixel, an icon, a damaged header.
 MIN_SIDE = 32
 
+# What decoding one may take, in a process of its own: address space and processor time by its own limits, and the
+# time until its answer.
+MEMORY = 2 * 1024 * 1024 * 1024  # bytes
+PROCESSOR_SECONDS = 60
+SECONDS = 60.0
+
 
 def ensure_bytes(size: int) -> None:
     """Raises Empty or TooLarge if a still of `size` bytes may not be taken in."""

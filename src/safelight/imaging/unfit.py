@@ -9,7 +9,7 @@ _TAKEN_IN = "JPEG, HEIC, PNG and TIFF pictures can be taken in."
 
 
 class Unfit(Exception):
-    """The file cannot be taken in. Only its subclasses are raised; each can be pickled."""
+    """The file cannot be taken in. Only its subclasses are raised."""
 
     reason: str
 
@@ -121,6 +121,16 @@ class Damaged(Unfit):
         return (
             f"The {self.format.label} picture is damaged or incomplete. "
             "Copy it from the camera again; if it still does not open there, take the picture again."
+        )
+
+
+class TooMuchWork(Unfit):
+    """Its decoder died, or was ended for what it took: a file made to harm, or broken in a way that nobody foresaw."""
+
+    def _reason(self) -> str:
+        return (
+            "The picture cannot be decoded: it asks for more time or memory than a picture needs, or stops what reads "
+            "it. Copy it from the camera again; do not take a file from elsewhere."
         )
 
 

@@ -20,8 +20,8 @@ from django.utils import timezone
 from safelight.consent.actions import Covers, Finding, establish, wait_for
 from safelight.consent.established import YES
 from safelight.consent.models import About, Form
-from safelight.imaging.captured import Captured
-from safelight.imaging.deriving import Derivation, derive
+from safelight.imaging.decoded import derived as derived_apart
+from safelight.imaging.values import Captured, Derivation
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import Draft, recorded
 from safelight.library.announce import announce
@@ -62,7 +62,7 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
     Raises `imaging.unfit.Unfit` for what is no sound picture, and `AlreadyFiled`.
     """
     sweep(by.at)
-    derived = derive(original)
+    derived = derived_apart(original)
     digest = hashlib.sha256(original).digest()
     _refuse_known(form.patient_id, digest)
     key = uuid4()

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from safelight.paper.grain import without_grain
-from safelight.paper.scanned import Grey
+from safelight.paper.sheet import Grey
 
 _COARSE: Final = 4  # pixels on a side are made one: what noise is left goes
 _EDGE: Final = 0.03  # of a side: the scanner's shadow along the paper's edge is not looked at

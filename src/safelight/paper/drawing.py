@@ -1,14 +1,7 @@
-"""A scan's pages drawn in grey: `python -m safelight.paper.drawing`, file on standard input, pages on standard output.
-
-Runs in a process of its own, for what decodes PDFs is large and written in C++, and the file may be hostile: this
-process has a lid on its memory, can write no file, knows no key, and is killed when a page takes too long.
-Frames: `P`, width, height (four bytes each, big-endian), the rows; or `X`, a length, why not, in JSON; at last `.`.
+"""A scan's pages drawn in grey. What people send is given to it in a process apart only (`decoding`), for what decodes
+PDFs is large and written in C++, and the file may be hostile.
 """
 
-import json
-import resource
-import struct
-import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -19,15 +12,13 @@ from safelight.imaging.engine import pyvips, strictly
 from safelight.imaging.formats import HEAD_BYTES, describe, sniff
 from safelight.imaging.opening import BROKEN, open_still
 from safelight.imaging.unfit import Unfit as UnfitPicture
-from safelight.paper.limits import MAX_PAGES, MAX_PIXELS, MEMORY, PAGE_SIDE, PICTURE_SIDE
+from safelight.paper.limits import MAX_PAGES, MAX_PIXELS, PAGE_SIDE, PICTURE_SIDE
 from safelight.paper.unfit import (
     Damaged,
     Locked,
     NotAScan,
     TooManyPages,
     TooManyPixels,
-    TooMuchWork,
-    UnfitScan,
 )
 
 Grey = tuple[int, int, bytes]  # width, height, rows from the top, a byte a pixel
@@ -38,12 +29,15 @@ _END: Final = b"%%EOF"
 _SLACK: Final = 1024
 
 
-def drawn_pages(data: bytes) -> Iterator[Grey]:
-    """Each page in grey. Raises a subclass of UnfitScan, maybe after some pages."""
-    return _pages_of_pdf(data) if _PDF in data[:_SLACK] else iter([_picture(data)])
+def drawn_pages(data: bytes) -> tuple[int, Iterator[Grey]]:
+    """How many pages there are, and each in grey. Raises a subclass of UnfitScan, maybe after some pages."""
+    if _PDF not in data[:_SLACK]:
+        return 1, iter([_picture(data)])
+    document = _opened(data)
+    return len(document), _pages_of(document)
 
 
-def _pages_of_pdf(data: bytes) -> Iterator[Grey]:
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
     if _END not in data[-_SLACK:]:
         raise Damaged("PDF")
     try:
@@ -52,6 +46,10 @@ def _pages_of_pdf(data: bytes) -> Iterator[Grey]:
         raise Locked if failed.err_code == pdfium.FPDF_ERR_PASSWORD else Damaged("PDF") from failed
     if len(document) > MAX_PAGES:
         raise TooManyPages(len(document), MAX_PAGES)
+    return document
+
+
+def _pages_of(document: pypdfium2.PdfDocument) -> Iterator[Grey]:
     for number in range(1, len(document) + 1):
         try:
             yield _page(document, number)
@@ -97,34 +95,3 @@ def _grey(image: Any) -> Any:
 def _ensure_pixels(page: int, width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
         raise TooManyPixels(page, width, height, MAX_PIXELS)
-
-
-def main() -> None:
-    """Draws what standard input holds."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    done = 0
-    try:
-        for width, height, rows in drawn_pages(sys.stdin.buffer.read()):
-            _say(struct.pack(">cII", b"P", width, height) + rows)
-            done += 1
-        _say(b".")
-    except UnfitScan as unfit:
-        _say_why(unfit)
-    except MemoryError:
-        _say_why(TooMuchWork(done + 1))
-
-
-def _say_why(unfit: UnfitScan) -> None:
-    words = json.dumps([type(unfit).__name__, *unfit.args]).encode()
-    _say(struct.pack(">cI", b"X", len(words)) + words)
-
-
-def _say(frame: bytes) -> None:
-    sys.stdout.buffer.write(frame)
-    sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main()

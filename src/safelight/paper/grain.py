@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from safelight.paper.scanned import Grey
+from safelight.paper.sheet import Grey
 
 
 def without_grain(cut: Grey) -> Grey:

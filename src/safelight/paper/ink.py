@@ -14,7 +14,7 @@ from safelight.paper.grain import without_grain
 from safelight.paper.layout import Area, Box
 from safelight.paper.registering import FINE, Placement
 from safelight.paper.returned import Ink
-from safelight.paper.scanned import Grey
+from safelight.paper.sheet import Grey
 
 Greys = NDArray[np.float32]
 Mask = NDArray[np.bool_]

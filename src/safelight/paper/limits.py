@@ -14,7 +14,12 @@ MAX_PIXELS: Final = 75_000_000
 PAGE_SIDE: Final = 1754
 PICTURE_SIDE: Final = 2600
 
+# Codes on a page that are looked at, and letters of each: a page of ours has two, of 80.
+MAX_CODES: Final = 40
+MAX_TEXT: Final = 200
+
 # What drawing may take, in a process of its own: a page of 75 million pixels in colour needs a third of both.
 MEMORY: Final = 1024 * 1024 * 1024  # bytes of address space
+PROCESSOR_SECONDS: Final = 150  # for all pages
 PAGE_SECONDS: Final = 5.0
 GIVEN_BACK: Final = 0.5  # for each page that was drawn

@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import Image
 
-from safelight.paper.scanned import Grey
+from safelight.paper.sheet import Grey
 
 MEDIA_TYPE: Final = "image/jpeg"
 _QUALITY: Final = 85  # handwriting at 150 dots per inch stays as legible as it was

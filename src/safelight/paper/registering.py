@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from safelight.paper.layout import LOWER_CODE, UPPER_CODE, Area
 from safelight.paper.marks import Seen
-from safelight.paper.scanned import Grey
+from safelight.paper.sheet import Grey
 
 Points = NDArray[np.float64]  # (x, y), one a row
 Greys = NDArray[np.float32]

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from safelight.consent.actions import Covers, Finding, begin, establish, wait_for
 from safelight.consent.announce import announce
 from safelight.consent.models import About
-from safelight.imaging.checking import check
+from safelight.imaging.offered import ensure_offered_truly
 from safelight.imaging.unfit import Unfit
 from safelight.ledger.acting import Acting
 from safelight.ledger.refused import Refused
@@ -158,7 +158,7 @@ def take_in(
     subject = intake.Subject(body_site=request.body_site, view=view, since=since, making=making)
     try:
         check_name(name, request.patient)
-        check(data, name)
+        ensure_offered_truly(data, name)
         return intake.take_in(by, request.form, data, subject)
     except (NameRefused, Unfit, intake.AlreadyFiled) as refusal:
         note(Event.RECORDING_REFUSE_FILE, by, patient=request.patient_id, kind=type(refusal).__name__)

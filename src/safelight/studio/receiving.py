@@ -3,11 +3,12 @@
 A file's name is repeated only once it is known that it does not hold the patient's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from safelight.apart.process import Unable
 from safelight.imaging.unfit import Unfit
 from safelight.ledger.acting import Acting
 from safelight.library.intake import AlreadyFiled
@@ -32,7 +33,7 @@ class Outcome(StrEnum):
     BROKEN = "broken"  # nothing is wrong with the file: it may be sent again
 
 
-NOT_KEPT: Final = {
+NOT_KEPT: Final[Mapping[type[Exception], tuple[int, str]]] = {
     StoreFull: (
         507,
         "The library has no room left. Nothing of this file was kept: tell the library's administrator.",
@@ -40,6 +41,10 @@ NOT_KEPT: Final = {
     StoreUnavailable: (
         503,
         "The library's store does not answer. Nothing of this file was kept: send it again in a few minutes.",
+    ),
+    Unable: (
+        503,
+        "The library cannot read pictures now. Nothing of this file was kept: tell the library's administrator.",
     ),
 }
 
@@ -89,7 +94,7 @@ def _receive(
     except RequestClosed:
         reason = "The request is completed, and nothing more goes in under it. Ask for another request."
         return Received(unnamed, Outcome.REFUSED, reason, status=409)
-    except (StoreFull, StoreUnavailable) as failed:
+    except (StoreFull, StoreUnavailable, Unable) as failed:
         status, reason = NOT_KEPT[type(failed)]
         return Received(unnamed, Outcome.BROKEN, reason, status)
     except Unfit as refusal:

@@ -1,0 +1,31 @@
+"""The process that decodes what people send: `python -m safelight.imaging.decoding`, started by `decoded`."""
+
+from safelight.apart.confining import Limits
+from safelight.apart.frames import Answer
+from safelight.apart.serving import serve
+from safelight.imaging.deriving import derive
+from safelight.imaging.handing import description, refusal
+from safelight.imaging.limits import MEMORY, PROCESSOR_SECONDS
+from safelight.imaging.unfit import TooMuchWork, Unfit
+
+
+def decode(data: bytes, answer: Answer) -> None:
+    """The derivation and its copies, or why not."""
+    try:
+        derived = derive(data)
+    except Unfit as unfit:
+        answer.end({"unfit": refusal(unfit)})
+        return
+    except MemoryError:
+        answer.end({"unfit": refusal(TooMuchWork())})
+        return
+    answer.tell({"derived": description(derived)})
+    for each in derived.renditions.values():
+        answer.give(each.data)
+    answer.end()
+
+
+if __name__ == "__main__":
+    import _strptime  # noqa: F401 - what is loaded only when it is needed cannot be loaded then
+
+    serve(Limits(MEMORY, PROCESSOR_SECONDS), decode)
