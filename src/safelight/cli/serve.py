@@ -33,9 +33,28 @@ def serve(
 ) -> None:
     """Serve the site. Run `safelight prepare` first."""
     django.start()  # what is misconfigured is said here, once, and not by every worker
+    ensure_decoders()
     _adopt()
     command = serving(host, port, workers)
     os.execv(command[0], command)  # noqa: S606 - ourselves, no shell
+
+
+def ensure_decoders() -> None:
+    """Whether what people send can be decoded here, by processes that can do nothing else: otherwise not at all."""
+    from safelight.apart.process import Process, Unable
+    from safelight.imaging import decoded
+    from safelight.paper import scanned
+
+    try:
+        for program in (decoded.PROGRAM, scanned.PROGRAM):
+            Process(program).end()
+    except Unable as unable:
+        typer.echo(
+            f"Safelight cannot start: {unable} cannot be run apart. It needs Linux 5.3 or newer on x86-64 or ARM64, "
+            "and must be allowed to filter its own system calls (seccomp): see docs/running.md.",
+            err=True,
+        )
+        raise typer.Exit(2) from None
 
 
 def _adopt() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from safelight.cli import django
+from safelight.cli.serve import ensure_decoders
 
 if TYPE_CHECKING:
     from procrastinate import App
@@ -41,6 +42,7 @@ TAKE_UP: Final = """
 def work() -> None:
     """Do the jobs that wait, until told to stop (SIGTERM, Ctrl-C). What has been begun is finished first."""
     django.start()
+    ensure_decoders()
     from procrastinate import PsycopgConnector
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.utils import connector_params

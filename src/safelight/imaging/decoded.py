@@ -13,7 +13,8 @@ from safelight.imaging.values import Derivation
 # A file that takes all its time keeps one of them; whoever comes meanwhile has the other.
 _AT_ONCE: Final = 2
 
-_DECODERS: Final = Decoders("safelight.imaging.decoding", _AT_ONCE)
+PROGRAM: Final = "safelight.imaging.decoding"
+_DECODERS: Final = Decoders(PROGRAM, _AT_ONCE)
 
 
 def derived(data: bytes) -> Derivation:

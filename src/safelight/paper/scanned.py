@@ -41,7 +41,8 @@ _SIDE: Final = PICTURE_SIDE + 1  # a side is rounded up
 _FAR: Final = 10 * _SIDE  # a corner may lie beyond the page's edge, and not further
 _CORNERS: Final = 4
 
-_DECODERS: Final = Decoders("safelight.paper.decoding", at_once=2)
+PROGRAM: Final = "safelight.paper.decoding"
+_DECODERS: Final = Decoders(PROGRAM, at_once=2)
 
 
 class Scanned:
