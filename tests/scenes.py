@@ -210,6 +210,20 @@ def withdraw() -> None:
     play.withdraw(cast, cast.rose)
 
 
+def forms_signed_on_paper() -> None:
+    """Four forms of two pages, of two patients, printed, signed and scanned into one file: where it lies."""
+    from django.conf import settings
+
+    from tests.filing.papers import printed, scan, signed
+
+    cast = play.gather()
+    patients = (cast.rose, cast.kofi) * 2
+    forms = [play.ask(cast, each, f"Site {number}").form for number, each in enumerate(patients)]
+    file = settings.SAFELIGHT_HOME / "scan.pdf"
+    file.write_bytes(scan(*(page for form in forms for page in signed(printed(cast, form)))))
+    print(file)
+
+
 def due() -> None:
     """It is time to look at Rose's recording again, and a job was deferred that will."""
     from safelight.library.jobs import catch_up

@@ -60,8 +60,8 @@ WITHIN_ANOTHER = {
     "consent.wait_for",
     "consent.yes",
 }
-# These leave their entry to the door, to the intake or to finding; or add it to a transaction that has another.
-THROUGH = ("recorded", "note", "hand_over_copy", "take_in", "find", "append")
+# These leave their entry to the door, to an intake or to finding; or add it to a transaction that has another.
+THROUGH = ("recorded", "note", "hand_over_copy", "take_in", "keep_pages", "find", "append")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 a person.
 """
 
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
+import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -50,6 +52,18 @@ def test_read_by_hand(place: tuple[Site, Browser, Path]) -> None:
     then_the_answer_is_recorded(doctor)
 
 
+def test_a_batch(place: tuple[Site, Browser, Path]) -> None:
+    site, browser, folder = place
+    doctor, records = signed_in(browser, site, "okafor"), signed_in(browser, site, "ferris")
+    papers = [
+        scanned_after_signing(given_a_form_that_was_printed(doctor, each)) for each in ("Nose", "Chin", "Ear")
+    ]
+    when_it_comes_back(records, folder / "batch.pdf", together(papers))
+    then_it_waits_to_be_read(records)
+    with site.working():
+        then_the_page_follows_until_it_is_filed(records)
+
+
 def given_a_form_that_was_printed(page: Page, site: str) -> bytes:
     ask_for_photographs(page, site)
     explain(page)
@@ -71,6 +85,16 @@ def scanned_after_signing(pdf: bytes, leaving_out: Box | None = None) -> bytes:
     return as_pdf([scanned(page, Wear.of(chance), chance) for page in pages])
 
 
+def together(pdfs: Sequence[bytes]) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as batch:
+        for each in pdfs:
+            with pikepdf.open(io.BytesIO(each)) as pdf:
+                batch.pages.extend(pdf.pages)
+        batch.save(out)
+    return out.getvalue()
+
+
 def when_it_comes_back(page: Page, file: Path, data: bytes) -> None:
     file.write_bytes(data)
     page.goto("/scanned-forms/")
@@ -81,6 +105,19 @@ def when_it_comes_back(page: Page, file: Path, data: bytes) -> None:
 def then_it_was_filed_by_itself(page: Page) -> None:
     summary(page, "1 filed")
     expect(page.get_by_text("2 pages. 1 form filed. Nothing is left to do.")).to_be_visible()
+
+
+def then_it_waits_to_be_read(page: Page) -> None:
+    summary(page, "1 being read")
+    expect(page.get_by_text("Waiting to be read.")).to_be_visible()
+    assert faults(page) == []
+
+
+def then_the_page_follows_until_it_is_filed(page: Page) -> None:
+    """Nobody reloads it."""
+    done = "Done: 6 pages. 3 forms filed. Nothing is left to do."
+    expect(page.get_by_text(done)).to_be_visible(timeout=60_000)
+    assert faults(page) == []
 
 
 def and_the_same_scan_again_changes_nothing(page: Page, file: Path) -> None:

@@ -1,6 +1,10 @@
 """Filing's jobs. What a job is told is identifiers only: it is kept in a table, and logged when it fails."""
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+
+from safelight.apart.process import Unable
+from safelight.vault.errors import StoreFull
 
 
 @app.task(name="filing.make_signed_forms")
@@ -9,6 +13,18 @@ def make_signed_forms(patient: str) -> None:
     from safelight.filing import later  # noqa: PLC0415 - the use cases defer these jobs
 
     later.make_signed_forms(patient)
+
+
+# What has no room, or no decoder, for a while.
+@app.task(
+    name="filing.read_batch",
+    retry=RetryStrategy(max_attempts=100, wait=600, retry_exceptions={StoreFull, Unable}),
+)
+def read_batch(batch: str) -> None:
+    """A scan of many pages."""
+    from safelight.filing import later  # noqa: PLC0415 - the same
+
+    later.read_batch(batch)
 
 
 @app.task(name="filing.file_rest")

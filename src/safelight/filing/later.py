@@ -6,13 +6,15 @@ from uuid import UUID
 from django.utils import timezone
 
 from safelight.consent.models import Consent
-from safelight.filing.actions import file_by_itself, keep_signed_form
-from safelight.filing.models import Scan
+from safelight.filing.actions import file_by_itself, give_up, keep_signed_form, take_in_batch
+from safelight.filing.models import Batch, Scan
 from safelight.filing.offering import offer as offer_document
 from safelight.filing.queries import not_offered, unsettled, without_signed_form
+from safelight.filing.reading import read_pages
 from safelight.ledger.acting import Acting, Role, Unattended
+from safelight.library import door
 from safelight.library.models import Document
-from safelight.paper.unfit import Unprintable
+from safelight.paper.unfit import UnfitScan, Unprintable
 
 _log = logging.getLogger(__name__)
 
@@ -23,12 +25,35 @@ def make_signed_forms(patient: str) -> None:
         _make(each)
 
 
+def read_batch(batch: str) -> None:
+    """Page by page, then file what can be filed, in the name of whoever brought it. Killed, it begins anew: nothing is
+    kept before all pages are read.
+    """
+    found = Batch.objects.select_related("document", "scan").get(pk=UUID(batch))
+    scan = found.scan if found.ended_at else _read(found)
+    if scan is not None:
+        file_rest(str(scan.pk))
+
+
+def _read(batch: Batch) -> Scan | None:
+    by = _whoever_brought(batch)
+    file = door.open_document(_library(), batch.document_id).data
+    try:
+        read = []
+        for page in read_pages(file):
+            read.append(page)
+            Batch.objects.filter(pk=batch.pk).update(read=len(read))
+    except UnfitScan as unfit:
+        give_up(by, batch, unfit)
+        return None
+    return take_in_batch(_whoever_brought(batch), batch, read)
+
+
 def file_rest(scan: str) -> None:
     """In the name of whoever brought it."""
     found = Scan.objects.get(pk=UUID(scan))
-    by = Acting(found.brought_by_id, Role(found.role), "records", timezone.now())
     for each in unsettled(found):
-        file_by_itself(by, each)
+        file_by_itself(_whoever_brought(found), each)
 
 
 def offer(consent: str) -> None:
@@ -61,6 +86,10 @@ def _offer(document: Document) -> bool:
         _log.warning("The records system's outbox took no form: %s", type(failed).__name__)
         return False
     return True
+
+
+def _whoever_brought(brought: Scan | Batch) -> Acting:
+    return Acting(brought.brought_by_id, Role(brought.role), "records", timezone.now())
 
 
 def _library() -> Unattended:

@@ -43,6 +43,35 @@ class Scan(models.Model):
         return f"scan {self.id}"
 
 
+class Batch(models.Model):
+    """A file of many pages that a job reads: it waits, is `read` so far, and has become a `scan` or met a `refusal`.
+
+    `document` is the file as it came. Once that is not needed any more, its key is erased.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sha256 = models.BinaryField(max_length=32)
+    pages = models.PositiveSmallIntegerField()
+    read = models.PositiveSmallIntegerField(default=0)
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="batch")
+    scan = models.OneToOneField(Scan, null=True, on_delete=models.PROTECT, related_name="batch")
+    refusal = models.CharField(max_length=400, blank=True)
+    role = models.CharField(max_length=24)  # in which it was brought
+    brought_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["sha256"], condition=models.Q(ended_at=None), name="a_file_waits_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"batch {self.id}"
+
+
 class ReturnedForm(models.Model):
     """A form that came back, or a page that may be of one: `printout` is empty where the code tells of none."""
 

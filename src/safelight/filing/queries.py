@@ -1,18 +1,21 @@
 """Which forms wait for a person, which answers have no signed form yet, which signed forms are not offered yet."""
 
 from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safelight.consent.models import Consent
-from safelight.filing.models import Printout, ReturnedForm, Scan
+from safelight.filing.models import Batch, Printout, ReturnedForm, Scan
 from safelight.ledger.acting import Acting, Role
 from safelight.library.models import Document, DocumentKind
 from safelight.people.care import cared_for
 from safelight.people.identity import one_person
 from safelight.policy.facts import Status
 
+A_DAY: Final = timedelta(days=1)
 _WITH = ("printout__form__patient", "printout__form__template", "printout__explained_by", "scan__brought_by")
 
 
@@ -26,6 +29,22 @@ def waiting(by: Acting) -> list[ReturnedForm]:
         return list(rows)
     theirs = cared_for(by.staff, {_patient(each) for each in rows if each.printout}, by.at)
     return [each for each in rows if _concerns(by, each, theirs)]
+
+
+def batches(by: Acting) -> list[Batch]:
+    """Scans of many pages that are to be read, or were within a day, the latest first: medical records see all of them,
+    others those that they brought.
+    """
+    recent = Q(ended_at=None) | Q(ended_at__gt=by.at - A_DAY)
+    rows = Batch.objects.filter(recent).select_related("brought_by").order_by("-at")
+    return list(rows if by.role is Role.MEDICAL_RECORDS else rows.filter(brought_by=by.staff))
+
+
+def counted(scan: UUID) -> tuple[int, int]:
+    """Of the forms of a scan, how many are filed or put away, and how many wait for a person."""
+    forms = ReturnedForm.objects.filter(pages__scan=scan).distinct()
+    settled = forms.exclude(settlement=None).count()
+    return settled, forms.count() - settled
 
 
 def unsettled(scan: Scan) -> list[ReturnedForm]:

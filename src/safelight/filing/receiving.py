@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from safelight.apart.process import Unable
 from safelight.filing import actions
-from safelight.filing.models import ReturnedForm, Scan, Settlement
-from safelight.filing.presenters.received import known_already, read
-from safelight.filing.queries import unsettled
+from safelight.filing.models import Scan
+from safelight.filing.presenters.received import being_read, known_already, read
+from safelight.filing.queries import counted, unsettled
+from safelight.filing.reading import Many
 from safelight.ledger.acting import Acting
 from safelight.paper.unfit import UnfitScan
 from safelight.vault.errors import StoreFull, StoreUnavailable
@@ -24,6 +25,7 @@ class Outcome(StrEnum):
     """What became of a file, in the words that the browser's uploader knows."""
 
     FILED = "filed"
+    READING = "reading"  # by a job
     TO_READ = "to-read"
     KNOWN = "known"
     REFUSED = "refused"
@@ -46,10 +48,10 @@ NO_FILE: Final = Received(
 
 
 def receive(by: Acting, number: int, file: "UploadedFile[Any]") -> Received:
-    """Take the file in, and file what can be filed by itself."""
+    """Take the file in, and file what can be filed by itself; or leave it to a job, where it has many pages."""
     name = f"File {number}"
     try:
-        scan, new = actions.take_in(by, file.read())
+        return _taken(by, name, file.read())
     except UnfitScan as unfit:
         return Received(name, Outcome.REFUSED, unfit.reason)
     except Unable:
@@ -63,15 +65,21 @@ def receive(by: Acting, number: int, file: "UploadedFile[Any]") -> Received:
     except StoreUnavailable:
         reason = "The library's store does not answer. Nothing of this file was kept: send it again in a few minutes."
         return Received(name, Outcome.BROKEN, reason, status=503)
+
+
+def _taken(by: Acting, name: str, data: bytes) -> Received:
+    try:
+        scan, new = actions.take_in(by, data)
+    except Many as many:
+        _, new = actions.put_by(by, data, many.pages)
+        return Received(name, Outcome.READING if new else Outcome.KNOWN, being_read(many.pages, new=new))
     for each in unsettled(scan):
         actions.file_by_itself(by, each)
     return _told(name, scan, new=new)
 
 
 def _told(name: str, scan: Scan, *, new: bool) -> Received:
-    forms = ReturnedForm.objects.filter(pages__scan=scan).distinct()
-    settled = Settlement.objects.filter(returned__in=forms).count()
-    waiting = forms.count() - settled
+    settled, waiting = counted(scan.pk)
     if not new:
         return Received(name, Outcome.KNOWN, known_already(waiting))
     outcome = Outcome.TO_READ if waiting or not settled else Outcome.FILED

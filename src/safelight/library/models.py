@@ -191,6 +191,9 @@ class Viewed(models.Model):
 class DocumentKind(StrEnum):
     """What is kept beside recordings."""
 
+    SCANNED_FILE = (
+        "scanned-file"  # as it came, until its pages are kept: several patients', for nobody to open
+    )
     SCANNED_PAGE = "scanned-page"
     SIGNED_FORM = "signed-form"
 

@@ -56,6 +56,8 @@ class Event(StrEnum):
     REQUEST_ASK = "request:ask"
     REQUEST_COMPLETE = "request:complete"
     REQUEST_OPEN = "request:open"
+    SCAN_BRING = "scan:bring"  # of many pages, to be read by a job
+    SCAN_GIVE_UP = "scan:give-up"  # the job could not read it
     SCAN_RECOGNISE = "scan:recognise"
     SCAN_SETTLE = "scan:settle"  # a person put a scanned form away
     SCAN_TAKE_IN = "scan:take-in"

@@ -2,14 +2,15 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError
 
 from safelight.filing.jobs import file_rest
 from safelight.filing.models import Printout, ReturnedForm, Scan
-from safelight.filing.reading import Read, read_pages
+from safelight.filing.reading import FEW, Read, read_pages
 from safelight.filing.rows import page_of, row_of
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import recorded
@@ -22,25 +23,39 @@ from safelight.paper.picture import MEDIA_TYPE
 from safelight.paper.returned import State
 from safelight.trail.events import Event
 
+Also = Callable[[Scan], None]
+
+
+def _nothing(_: Scan) -> None:
+    """There is nothing else to be done with it."""
+
 
 def take_in(by: Acting, data: bytes) -> tuple[Scan, bool]:
     """The scan, and whether it is new: the same file again is the same scan, and changes nothing.
 
-    Raises a subclass of `paper.unfit.UnfitScan`, or `vault.errors.StoreFull`; nothing is kept then.
+    Raises `filing.reading.Many` where a job is to read it, a subclass of `paper.unfit.UnfitScan`, or
+    `vault.errors.StoreFull`; nothing is kept then.
     """
     digest = hashlib.sha256(data).digest()
     known = Scan.objects.filter(sha256=digest).first()
     if known is not None:
         return known, False
     sweep(by.at)
-    read = tuple(read_pages(data))
+    return keep_pages(by, digest, tuple(read_pages(data, FEW)), by.at)
+
+
+def keep_pages(
+    by: Acting, digest: bytes, read: Sequence[Read], brought_at: datetime, also: Also = _nothing
+) -> tuple[Scan, bool]:
+    """The pages of a file that came at that time, all or none. `also` is done in the same transaction."""
     printouts = _printouts(read)
     sealing = seal_documents(by, [_paper(each, printouts) for each in read])
     try:
         with recorded(Event.SCAN_TAKE_IN, by, pages=len(read), digest=digest.hex()) as entry:
-            scan = Scan.objects.create(sha256=digest, brought_by_id=by.staff, role=by.role, at=by.at)
+            scan = Scan.objects.create(sha256=digest, brought_by_id=by.staff, role=by.role, at=brought_at)
             entry.detail["scan"] = str(scan.pk)
             _file_pages(scan, read, printouts, keep_documents(by, sealing))
+            also(scan)
             file_rest.defer(scan=str(scan.pk))
     except IntegrityError:  # somebody else sent the same file at the same time
         return Scan.objects.get(sha256=digest), False

@@ -12,8 +12,9 @@ from safelight.consent.models import Consent
 from safelight.consent.presenters.recorded import heading
 from safelight.filing import queries
 from safelight.filing.doubts import Doubt
-from safelight.filing.models import ReturnedForm
+from safelight.filing.models import Batch, ReturnedForm
 from safelight.filing.presenters.doubts import reasons
+from safelight.filing.presenters.received import read
 from safelight.filing.receiving import Outcome, Received
 from safelight.ledger.acting import Acting, Role
 from safelight.paper.limits import MAX_BYTES
@@ -24,6 +25,7 @@ from safelight.web.wording import british_time, plural, spaced_nhs_number
 LISTED: Final = 50
 WORDS: Final = {
     Outcome.FILED: "Filed",
+    Outcome.READING: "Being read",
     Outcome.TO_READ: "To be read",
     Outcome.KNOWN: "Already here",
     Outcome.REFUSED: "Refused",
@@ -46,6 +48,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class InHand:
+    """A scan of many pages: how far it is."""
+
+    heading: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotOffered:
     """A signed form that the records system has not been offered, or an answer without one (`href` is None)."""
 
@@ -56,9 +66,13 @@ class NotOffered:
 
 @dataclass(frozen=True, slots=True)
 class ScannedFormsPage:
-    """`records` are lines on the records system, and `not_offered` the forms, for medical records alone."""
+    """`records` are lines on the records system, and `not_offered` the forms, for medical records alone. `busy`: it
+    will soon look different.
+    """
 
     uploads: Uploader
+    in_hand: tuple[InHand, ...]
+    busy: bool
     waiting: tuple[Waiting, ...]
     records: tuple[str, ...]
     not_offered: tuple[NotOffered, ...]
@@ -74,12 +88,26 @@ class ScannedFormsPage:
         doubts: Mapping[UUID, tuple[Doubt, ...]],
         received: Sequence[Received],
     ) -> "ScannedFormsPage":
+        batches = queries.batches(by)
         return cls(
             uploads=_uploader(received),
+            in_hand=tuple(map(_in_hand, batches)),
+            busy=any(each.ended_at is None for each in batches),
             waiting=tuple(_line(each, doubts[each.pk]) for each in waiting),
             records=_records() if by.role is Role.MEDICAL_RECORDS else (),
             not_offered=_not_offered() if by.role is Role.MEDICAL_RECORDS else (),
         )
+
+
+def _in_hand(batch: Batch) -> InHand:
+    heading = f"{plural(batch.pages, 'page')}, {british_time(batch.at)}, {batch.brought_by.name}"
+    if batch.scan_id is not None:
+        return InHand(heading, f"Done: {read(batch.pages, *queries.counted(batch.scan_id))}")
+    if batch.ended_at is not None:
+        return InHand(heading, f"Refused: {batch.refusal}")
+    if batch.read < batch.pages and batch.read:
+        return InHand(heading, f"Reading page {batch.read + 1} of {batch.pages}.")
+    return InHand(heading, "Filing what was read." if batch.read else "Waiting to be read.")
 
 
 def _uploader(received: Sequence[Received]) -> Uploader:

@@ -58,6 +58,8 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.REQUEST_ASK: "Asked for photographs",
     Event.REQUEST_COMPLETE: "Completed a request",
     Event.REQUEST_OPEN: "Opened a request",
+    Event.SCAN_BRING: "Brought scanned forms, to be read",
+    Event.SCAN_GIVE_UP: "Could not read scanned forms",
     Event.SCAN_RECOGNISE: "Recognised a scanned page",
     Event.SCAN_SETTLE: "Put a scanned form away",
     Event.SCAN_TAKE_IN: "Took in scanned forms",

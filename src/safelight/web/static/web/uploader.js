@@ -4,8 +4,9 @@ import { send } from './sending.js';
 
 const AT_ONCE = 2;
 const WORDS = {
-  filed: 'Filed', 'to-read': 'To be read', known: 'Already here', refused: 'Refused', broken: 'Not sent', cancelled: 'Cancelled',
+  filed: 'Filed', reading: 'Being read', 'to-read': 'To be read', known: 'Already here', refused: 'Refused', broken: 'Not sent', cancelled: 'Cancelled',
 };
+const CHANGING = ['filed', 'reading', 'to-read']; // what the page shows is another after these
 
 class Uploader {
   constructor(form) {
@@ -78,7 +79,7 @@ class Uploader {
   /** The part of the page that shows what is filed, as the server draws it now. */
   async showFiled() {
     const shown = document.querySelector('[data-filed]');
-    if (!shown || ![...this.outcomes.values()].some((outcome) => outcome === 'filed' || outcome === 'to-read')) return;
+    if (!shown || ![...this.outcomes.values()].some((outcome) => CHANGING.includes(outcome))) return;
     const answer = await fetch(window.location.href, { headers: { Accept: 'text/html' } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
