@@ -173,4 +173,4 @@ def _raw(*arguments: Any) -> None:
 
 
 if __name__ == "__main__":
-    serve(Limits(memory=1024 * MIB, processor=1), decode)
+    serve(Limits(memory=1024 * MIB, processor=1), decode, _remembered.clear)

@@ -13,7 +13,7 @@ _FILED = (
     "library.Recording", "library.Rendition", "library.Document", "library.UnfinishedIntake", "filing.Scan",
     "filing.ScannedPage", "filing.ReturnedForm", "consent.Consent",
 )  # fmt: skip
-AT_ONCE = 2
+AT_MOST = 4  # two that stand ready, and of each the one that is forked next
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from safelight.studio.models import PhotographyRequest
 from tests import cast as play
 from tests.cast import Cast
 from tests.fuzz.damaging import anything, fuzzed, names
-from tests.fuzz.staying import AT_ONCE, decoders, kept
+from tests.fuzz.staying import AT_MOST, decoders, kept
 from tests.imaging.making import VECTORS, camera_exif, noisy, quarters, saved
 from tests.pages import browser
 
@@ -57,7 +57,7 @@ def test_a_file_of_any_kind(
     else:
         assert told["message"]
         assert kept() == before
-    assert len(decoders("safelight.imaging.decoding")) <= AT_ONCE
+    assert len(decoders("safelight.imaging.decoding")) <= AT_MOST
     assert sent(photographer, request_, play.jpeg(next(_seeds)), "a.jpg")["outcome"] == "filed"
 
 

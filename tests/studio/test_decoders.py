@@ -45,8 +45,9 @@ def set_upon(act: str) -> Iterator[None]:
             with suppress(psutil.NoSuchProcess):
                 for ready in decoders(decoded.PROGRAM):
                     for each in ready.children():
-                        getattr(each, act)()
-                        over.set()
+                        if each.io_counters().read_chars > len(LARGE):  # it has the file
+                            getattr(each, act)()
+                            over.set()
             time.sleep(0.005)
 
     thread = Thread(target=watch)

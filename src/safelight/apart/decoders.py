@@ -37,7 +37,7 @@ class Decoders:
                 _log.warning("A decoder was given up (%s): %s", self._program, failed)
                 raise
             finally:
-                if process.is_clean():
+                if process.ended:
                     with self._lock:
                         self._idle.append(process)
                 else:
@@ -52,7 +52,7 @@ class Decoders:
         with self._lock:
             while self._idle:
                 process = self._idle.pop()
-                if process.alive:
+                if process.is_clean():
                     return process
                 process.end()
         return Process(self._program)

@@ -33,7 +33,10 @@ class Answer:
 
 def request() -> bytes:
     """All bytes of the file, before one of them is looked at: nothing is left for whoever is forked next."""
-    (length,) = REQUEST.unpack(sys.stdin.buffer.read(REQUEST.size))
+    head = sys.stdin.buffer.read(REQUEST.size)
+    if not head:
+        raise EOFError  # nobody asks any more
+    (length,) = REQUEST.unpack(head)
     data = sys.stdin.buffer.read(length)
     if len(data) < length:
         raise EOFError

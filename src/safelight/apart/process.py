@@ -1,7 +1,7 @@
 """A decoder seen from outside: what it says is taken as numbers and words within limits, and in time or not at all.
 
-Why it is safe: it inherits three pipes and an environment with no setting in it. It is trusted with nothing: an answer
-counts only when the process that gave it is dead, so that none can answer for the next.
+Why it is safe: it inherits three pipes and an environment with no setting in it. It is trusted with nothing: the next file
+is sent only when the process that gave the last answer is dead, so that none can answer for another.
 """
 
 import fcntl
@@ -35,7 +35,7 @@ class Unable(Exception):
 
 
 class Process:
-    """One that stands ready. Raises Unable if it does not get so far."""
+    """One that stands ready. Raises Unable if it does not get so far. `ended`: its answer was heard to the end."""
 
     def __init__(self, program: str) -> None:
         status, theirs = os.pipe()
@@ -61,18 +61,14 @@ class Process:
         for each in (self._in, self._out):
             os.set_blocking(each, False)
             fcntl.fcntl(each, fcntl.F_SETPIPE_SZ, _PIPE)
-        self._ended = True
+        self.ended = True
         if not self._told(READY, monotonic() + _START):
             self.end()
             raise Unable(program)
 
-    @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
     def ask(self, data: bytes, until: float) -> None:
         """Send a file, by then (of the monotonic clock). Raises Failed."""
-        self._ended = False
+        self.ended = False
         left = memoryview(REQUEST.pack(len(data)))
         rest = memoryview(data)
         while left or rest:
@@ -90,7 +86,7 @@ class Process:
         if kind not in (MORE, LAST) or length > LONGEST_VALUE:
             raise Failed("it says what cannot be")
         words = self.data(length, until)
-        self._ended = kind == LAST
+        self.ended = kind == LAST
         try:
             return json.loads(words, parse_constant=_no_number)
         except (ValueError, RecursionError) as wrong:
@@ -110,8 +106,8 @@ class Process:
         return bytes(got)
 
     def is_clean(self) -> bool:
-        """Whether the last answer was heard to its end, who gave it is dead, and nobody has said a byte more."""
-        if not self._ended or not self._told(DONE, monotonic() + _DEATH):
+        """Whether who gave the last answer is dead, and nobody has said a byte more: then the next may be asked."""
+        if not self._told(DONE, monotonic() + _DEATH) or self._process.poll() is not None:
             return False
         more = select.poll()
         more.register(self._out, select.POLLIN)

@@ -31,5 +31,10 @@ def decode(data: bytes, answer: Answer) -> None:
         answer.end()
 
 
+def warm() -> None:
+    """Whatever the libraries do once, done."""
+    codes_on(np.zeros((40, 40), np.uint8))
+
+
 if __name__ == "__main__":
-    serve(Limits(MEMORY, PROCESSOR_SECONDS), decode)
+    serve(Limits(MEMORY, PROCESSOR_SECONDS), decode, warm)
