@@ -16,9 +16,10 @@ from safelight.filing.reading import FEW
 from safelight.filing.receiving import Outcome as Told
 from safelight.ledger.models import LedgerEntry
 from safelight.library import door
-from safelight.library.intake import GIVEN_UP, sweep
+from safelight.library.destroying import destroy
 from safelight.library.models import Document, DocumentKind
 from safelight.library.shelf import shelf
+from safelight.vault.register import What
 from tests import cast as play
 from tests.cast import Cast
 from tests.filing.papers import asked, printed, scan, send, signed
@@ -132,7 +133,6 @@ def test_the_file_as_it_came_is_for_nobody_and_is_destroyed(cast: Cast) -> None:
     later.read_batch(str(batch.pk))
     document = Document.objects.get(pk=batch.document_id)
     assert document.key is None
-    sweep(play.now() + 2 * GIVEN_UP)
     assert document.object_name not in set(shelf().names())
 
 
@@ -148,6 +148,13 @@ def test_what_turns_out_to_be_no_scan_says_why_and_can_be_sent_again(cast: Cast,
     assert Document.objects.get().key is None
     assert send(cast.acting("ferris"), data).outcome is Told.READING
     assert "scan:give-up" in events()
+
+
+def test_a_file_that_a_backup_did_not_bring_back_is_to_be_scanned_again(cast: Cast, records: Client) -> None:
+    batch = brought(cast, papers(cast)[1])
+    destroy(cast.acting("adeyemi"), What.DOCUMENT, batch.document_id)
+    later.read_batch(str(batch.pk))
+    assert "Refused: The file is damaged or incomplete." in words(records.get("/scanned-forms/"))
 
 
 def test_whoever_did_not_bring_it_does_not_see_it(cast: Cast, records: Client) -> None:

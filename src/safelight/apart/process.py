@@ -1,7 +1,7 @@
 """A decoder seen from outside: what it says is taken as numbers and words within limits, and in time or not at all.
 
-Why it is safe: it inherits three pipes and an environment with no setting in it. It is trusted with nothing: the next file
-is sent only when the process that gave the last answer is dead, so that none can answer for another.
+Why it is safe: it inherits three pipes and an environment with no setting in it. It is trusted with nothing: the next
+file is sent only when the process that gave the last answer is dead, so that none can answer for another.
 """
 
 import fcntl

@@ -4,7 +4,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from safelight.apart.process import Unable
-from safelight.vault.errors import StoreFull
+from safelight.vault.errors import StoreFull, StoreUnavailable
 
 
 @app.task(name="filing.make_signed_forms")
@@ -15,10 +15,12 @@ def make_signed_forms(patient: str) -> None:
     later.make_signed_forms(patient)
 
 
-# What has no room, or no decoder, for a while.
+# No room, no store, no decoder, no register for a while.
 @app.task(
     name="filing.read_batch",
-    retry=RetryStrategy(max_attempts=100, wait=600, retry_exceptions={StoreFull, Unable}),
+    retry=RetryStrategy(
+        max_attempts=100, wait=600, retry_exceptions={OSError, StoreFull, StoreUnavailable, Unable}
+    ),
 )
 def read_batch(batch: str) -> None:
     """A scan of many pages."""

@@ -1,6 +1,7 @@
 """What filing's jobs do. All of it may be done again, and finds nothing to do then."""
 
 import logging
+from contextlib import suppress
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,8 +14,10 @@ from safelight.filing.queries import not_offered, unsettled, without_signed_form
 from safelight.filing.reading import read_pages
 from safelight.ledger.acting import Acting, Role, Unattended
 from safelight.library import door
+from safelight.library.destroying import NothingToDestroy, destroy
 from safelight.library.models import Document
-from safelight.paper.unfit import UnfitScan, Unprintable
+from safelight.paper.unfit import Damaged, UnfitScan, Unprintable
+from safelight.vault.register import What
 
 _log = logging.getLogger(__name__)
 
@@ -29,15 +32,21 @@ def read_batch(batch: str) -> None:
     """Page by page, then file what can be filed, in the name of whoever brought it. Killed, it begins anew: nothing is
     kept before all pages are read.
     """
-    found = Batch.objects.select_related("document", "scan").get(pk=UUID(batch))
+    found = Batch.objects.select_related("scan").get(pk=UUID(batch))
     scan = found.scan if found.ended_at else _read(found)
     if scan is not None:
         file_rest(str(scan.pk))
+    with suppress(NothingToDestroy):  # whoever was killed had come so far
+        destroy(_library(), What.DOCUMENT, found.document_id)
 
 
 def _read(batch: Batch) -> Scan | None:
     by = _whoever_brought(batch)
-    file = door.open_document(_library(), batch.document_id).data
+    try:
+        file = door.open_document(_library(), batch.document_id).data
+    except door.NoSuchThing:  # destroyed after the backup that brought the batch back
+        give_up(by, batch, Damaged("file"))
+        return None
     try:
         read = []
         for page in read_pages(file):

@@ -58,12 +58,6 @@ def keep_documents(by: By, sealing: Sealing) -> list[Document]:
     return kept
 
 
-def destroy_document(by: By, document: Document) -> None:
-    """Within the caller's transaction: nobody can open it again. The sweep removes what is stored of it."""
-    Document.objects.filter(pk=document.pk).update(key=None)
-    UnfinishedIntake.objects.create(begun_at=by.at, object_names=[document.object_name])
-
-
 def may_open(by: By, document: Document) -> bool:
     """Whoever cares for the patient, and medical records. A page that is nobody's yet: also whoever brought it in.
 

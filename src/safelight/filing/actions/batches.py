@@ -1,5 +1,5 @@
-"""A scan of many pages is put by, sealed, until a job has read it. Then the file as it came is destroyed: its pages are
-kept, or it could not be read.
+"""A scan of many pages is put by, sealed, until a job has read it: its pages are kept, or it could not be read. Then
+the job destroys the file as it came (`filing/later.py`).
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from safelight.filing.models import Batch, Scan
 from safelight.filing.reading import Read
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import recorded
-from safelight.library.documents import Paper, destroy_document, keep_documents, seal_documents
+from safelight.library.documents import Paper, keep_documents, seal_documents
 from safelight.library.models import DocumentKind
 from safelight.paper.unfit import UnfitScan
 from safelight.trail.events import Event
@@ -57,5 +57,4 @@ def give_up(by: Acting, batch: Batch, why: UnfitScan) -> None:
 
 
 def _end(by: Acting, batch: Batch, **become: object) -> None:
-    if Batch.objects.filter(pk=batch.pk, ended_at=None).update(ended_at=by.at, **become):
-        destroy_document(by, batch.document)
+    Batch.objects.filter(pk=batch.pk, ended_at=None).update(ended_at=by.at, **become)
