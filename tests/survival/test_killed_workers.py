@@ -50,7 +50,8 @@ def sent(site: Site, sessions: dict[str, Visitor], asked: Asked) -> Sent:
         try:
             for number in range(ROUNDS):
                 going.set()
-                time.sleep(moments.uniform(0.1, 0.5))
+                _until_something_is_filed(site)  # however long a new worker takes to begin
+                time.sleep(moments.uniform(0.0, 0.5))
                 _kill(site, f"worker-{number % 2 + 1}", going, aimed=number % 4 > 1)
         finally:
             over.set()
