@@ -32,22 +32,22 @@ def told(decoders: Decoders, deed: str, seconds: float = PATIENCE) -> Any:
     [
         "opens /etc/hostname",
         "opens /proc/self/environ",
-        f"opens /proc/{os.getpid()}/environ",
-        f"opens /proc/{os.getpid()}/mem",
+        "opens /proc/US/environ",
+        "opens /proc/US/mem",
         "writes /tmp/written-by-a-decoder",
         "connects",
         "connects_by_number",
         "connects_as_32_bits",
         "asks_the_ring",
-        f"reads_memory {os.getpid()}",
-        f"kills {os.getpid()}",
+        "reads_memory US",
+        "kills US",
         "forks",
         "executes",
         "maps_code",
     ],
 )
 def test_the_kernel_refuses(decoders: Decoders, deed: str) -> None:
-    assert told(decoders, deed) == "EPERM"
+    assert told(decoders, deed.replace("US", str(os.getpid()))) == "EPERM"
 
 
 def test_it_has_no_more_memory_than_it_was_given(decoders: Decoders) -> None:
