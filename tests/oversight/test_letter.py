@@ -28,6 +28,8 @@ NOT_ABOUT_ONE = {
     Event.POLICY_ADOPT,
     Event.REMINDER_RAISE,
     Event.REMINDER_SEND,
+    Event.SCAN_BRING,  # of several patients
+    Event.SCAN_GIVE_UP,
     Event.SEARCH_RUN,
     Event.STAFF_END,
     Event.STAFF_ENROL,
