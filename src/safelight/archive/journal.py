@@ -34,6 +34,15 @@ class UnsoundJournal(Exception):
         super().__init__(f"{file} is unsound at line {line}: bring it back from its copy, or move it away.")
 
 
+class Ahead(Exception):
+    """The database has less of the trail than the journal beside it: somebody put an older one in its place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database is older than its journal: stop everything, and run safelight prepare."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """An entry as it is in the trail, and the rows that it added."""
@@ -44,10 +53,12 @@ class Line:
 
 
 def catch_up() -> None:
-    """Write what has been committed and is not here yet. Raises OSError where that cannot be done."""
+    """Write what has been committed and is not here yet. Raises OSError, `UnsoundJournal` or `Ahead`."""
     with _alone():
         last, file = last_index(), _last_file()
         head = LedgerHead.objects.values_list("size", flat=True).get(pk=1)
+        if last >= head:
+            raise Ahead
         begin = max(last + 1, head - TOO_FAR)
         entries = LedgerEntry.objects.filter(index__gte=begin, index__lt=head).order_by("index")
         waiting: list[bytes] = []

@@ -6,6 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from safelight.archive import journal
+from safelight.archive.journal import Ahead, UnsoundJournal
 from safelight.ledger.models import LedgerEntry
 
 log = logging.getLogger(__name__)
@@ -19,9 +20,7 @@ def _journal(*, must: bool) -> None:
     """What changes what is permitted must be on the journal to be acknowledged; a reading need not wait for a disk."""
     try:
         journal.catch_up()
-    except OSError as error:
+    except (OSError, Ahead, UnsoundJournal) as error:
         if must:
             raise
-        log.warning(
-            "The journal cannot be written (%s): free the disk of SAFELIGHT_HOME.", type(error).__name__
-        )
+        log.warning("The journal cannot be written: %s", error)
