@@ -1,0 +1,75 @@
+"""One run: people at work, harm done to the library among them, judgement."""
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from typing import Final
+
+from tests.survival.conftest import Asked
+
+from torture import people
+from torture.book import Book
+from torture.ground import Ground, ground
+from torture.harm import FAULTS, kill
+from torture.judging import faults
+from torture.people import Library
+
+WORK: Final = (
+    ("marques", people.photograph),
+    ("stranger", people.photograph),
+    ("okafor", people.agree),
+    ("okafor", people.withdraw),
+    ("okafor", people.read),
+    ("lindqvist", people.read),
+    ("lindqvist", people.copy),
+)
+BETWEEN: Final = 10  # kills from one other fault to the next
+
+
+def torture(kills: int, chance: random.Random, say: Callable[[str], None]) -> tuple[Book, list[str]]:
+    """What the people were told, and what does not hold."""
+    book, over = Book(), threading.Event()
+    with ground() as place:
+        library = _opened(place, book, over)
+        at_work = [
+            threading.Thread(target=people.use, args=(library, name, turn, chance.randrange(10**9)))
+            for name, turn in WORK
+        ]
+        for each in at_work:
+            each.start()
+        try:
+            _harm(place, book, kills, chance, say)
+        finally:
+            over.set()
+            for each in at_work:
+                each.join()
+        place.ensure()
+        place.end()
+        return book, list(faults(place.site, book))
+
+
+def _opened(place: Ground, book: Book, over: threading.Event) -> Library:
+    """The cast is there, a request is open, everybody has signed in."""
+    from tests.survival.visiting import signed_in
+
+    asked = Asked(*place.site.play("asked").split())
+    place.site.start()
+    names = {name for name, _ in WORK}
+    return Library(
+        place.site, asked, {name: signed_in(place.site, name) for name in sorted(names)}, book, over
+    )
+
+
+def _harm(place: Ground, book: Book, kills: int, chance: random.Random, say: Callable[[str], None]) -> None:
+    begin = time.monotonic()
+    for number in range(1, kills + 1):
+        time.sleep(chance.uniform(0.05, 0.5))
+        book.count("harm", kill(place, chance))
+        if number % BETWEEN == 0:
+            fault = FAULTS[number // BETWEEN % len(FAULTS)]
+            fault(place, chance)
+            book.count("harm", fault.__name__.replace("_", " "))
+        place.ensure()
+        if number % 50 == 0:
+            say(f"{number:,} kills, {len(book.filed):,} filed, {time.monotonic() - begin:,.0f} s")
