@@ -4,6 +4,7 @@ import os
 import random
 import secrets
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -16,7 +17,10 @@ def main(arguments: list[str]) -> int:
     seed = int(arguments[1]) if len(arguments) > 1 else secrets.randbelow(10**9)
     print(f"Seed {seed}: make torture KILLS={kills} SEED={seed} does the same harm again.", flush=True)
     _set_up()
-    from torture.run import torture
+    from torture.run import TOLD_TO_STOP, torture
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: TOLD_TO_STOP.set())
 
     begin = time.monotonic()
     book, faults = torture(kills, random.Random(seed), lambda line: print(line, flush=True))
@@ -28,7 +32,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _set_up() -> None:
-    """This process reads the cast's words alone; the library that is tortured is another's."""
+    """Here only the cast's words are read; the library that is tortured is another's."""
     home = tempfile.mkdtemp()
     os.environ |= {
         "SAFELIGHT_DATABASE_URL": "postgresql://nobody@/none",

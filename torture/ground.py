@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import psutil
+import psycopg
 from psycopg.conninfo import make_conninfo
 from tests.serving import PATIENCE, Site, free_port
 from tests.survival.workers import listens, workers
@@ -58,11 +59,16 @@ class Ground:
 
     def _ensure_database(self) -> None:
         for _ in range(20):
-            if self.cluster.running:
+            try:
+                self.site.connect().close()
+            except psycopg.OperationalError:
+                with suppress(
+                    ClusterFailed
+                ):  # it is recovering, or what the last one held is not given back yet
+                    self.cluster.start()
+                time.sleep(0.1)
+            else:
                 return
-            with suppress(ClusterFailed):  # what the last one held is not given back yet
-                self.cluster.start()
-            time.sleep(0.2)
 
     def end(self) -> None:
         self.worker.kill()

@@ -17,6 +17,9 @@ PERMITTED: Final = """
     JOIN ledger_ledgerentry AS entry ON entry.index = mention.entry_id
     WHERE entry.event = %s AND entry.verdict = 'permit' GROUP BY mention.recording
 """
+NAMED: Final = """
+    SELECT object_name, digest FROM library_rendition UNION ALL SELECT object_name, digest FROM library_document
+"""
 
 
 def faults(site: Site, book: Book) -> Iterator[str]:
@@ -35,9 +38,7 @@ def _files(database: psycopg.Connection, book: Book) -> Iterator[str]:
     there = Counter(bytes(row[0]).hex() for row in database.execute("SELECT sha256 FROM library_recording"))
     yield from (f"{each} was acknowledged, and is lost" for each in book.filed - there.keys())
     yield from (f"{each} was refused, and is there" for each in book.refused & there.keys())
-    yield from (
-        f"{each} is there, and nobody sent it" for each in there.keys() - book.filed - book.broken - FIRST
-    )
+    yield from (f"{each} is there, and nobody sent it" for each in there.keys() - book.filed - book.broken)
     yield from (f"{each} is there {times} times" for each, times in there.items() if times > 1)
     broken = """
         SELECT count(*) FROM library_recording AS r
@@ -107,7 +108,7 @@ def _vault(site: Site) -> Iterator[str]:
     site.play("sweep")
     vault = site.home / "objects"
     with site.connect() as database:
-        rows = database.execute("SELECT object_name, digest FROM library_rendition").fetchall()
+        rows = database.execute(NAMED).fetchall()
     named = {name: bytes(digest) for name, digest in rows}
     files = {each.name: each for each in vault.rglob("*") if each.is_file()}
     yield from (f"object {each} is lost" for each in named.keys() - files.keys())

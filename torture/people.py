@@ -50,7 +50,7 @@ def use(
             turn(library, visitor, chance)
         except (OSError, HTTPException, Away):
             library.book.count("failed", turn.__name__)
-            library.over.wait(chance.uniform(0.02, 0.2))
+            library.over.wait(chance.uniform(0.1, 0.4))
             visitor = library.sessions[name].again()
 
 

@@ -24,6 +24,7 @@ WORK: Final = (
     ("lindqvist", people.read),
     ("lindqvist", people.copy),
 )
+TOLD_TO_STOP: Final = threading.Event()  # what has been done by then is judged
 BETWEEN: Final = 10  # kills from one other fault to the next
 
 
@@ -64,6 +65,9 @@ def _opened(place: Ground, book: Book, over: threading.Event) -> Library:
 def _harm(place: Ground, book: Book, kills: int, chance: random.Random, say: Callable[[str], None]) -> None:
     begin = time.monotonic()
     for number in range(1, kills + 1):
+        if TOLD_TO_STOP.is_set():
+            say(f"Stopped after {number - 1:,} kills.")
+            return
         time.sleep(chance.uniform(0.05, 0.5))
         book.count("harm", kill(place, chance))
         if number % BETWEEN == 0:
