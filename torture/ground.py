@@ -35,6 +35,7 @@ class Ground:
     clock: Clock
     proxy: Proxy
     worker: "subprocess.Popen[bytes]"
+    hand: "subprocess.Popen[str] | None" = None
     restarts: int = field(default=0)
 
     @property
@@ -70,7 +71,22 @@ class Ground:
             else:
                 return
 
+    def destroy(self, recording: str) -> str:
+        """What the hand says, nothing where it is killed; another is there for the next."""
+        if self.hand is None or self.hand.poll() is not None:
+            command = [sys.executable, "-m", "torture.hand"]
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+            self.hand = subprocess.Popen(command, env=self.site.environment, text=True, **pipes)  # type: ignore[call-overload]
+        assert self.hand.stdin is not None
+        assert self.hand.stdout is not None
+        self.hand.stdin.write(f"{recording}\n")
+        self.hand.stdin.flush()
+        return self.hand.stdout.readline()
+
     def end(self) -> None:
+        if self.hand is not None:
+            self.hand.kill()
+            self.hand.wait(timeout=PATIENCE)
         self.worker.kill()
         self.worker.wait(timeout=PATIENCE)
         self.site.stop()

@@ -45,6 +45,11 @@ def _the_job_worker(ground: Ground, chance: random.Random) -> None:
     ground.worker.wait()
 
 
+def _the_destroying_process(ground: Ground, chance: random.Random) -> None:
+    if ground.hand is not None:
+        ground.hand.kill()
+
+
 def _a_database_process(ground: Ground, chance: random.Random) -> None:
     """PostgreSQL ends all the others then, and recovers from its log."""
     os.kill(chance.choice(ground.postmaster.children()).pid, signal.SIGKILL)
@@ -61,7 +66,8 @@ def _the_database(ground: Ground, chance: random.Random) -> None:
 KILLS: Final[dict[str, tuple[int, Callable[[Ground, random.Random], None]]]] = {
     "a web worker": (45, _a_web_worker),
     "a database process": (30, _a_database_process),
-    "the job worker": (17, _the_job_worker),
+    "the job worker": (12, _the_job_worker),
+    "the destroying process": (5, _the_destroying_process),
     "the web server": (4, _the_web_server),
     "the database": (4, _the_database),
 }

@@ -18,7 +18,8 @@ PERMITTED: Final = """
     WHERE entry.event = %s AND entry.verdict = 'permit' GROUP BY mention.recording
 """
 NAMED: Final = """
-    SELECT object_name, digest FROM library_rendition UNION ALL SELECT object_name, digest FROM library_document
+    SELECT object_name, digest FROM library_rendition JOIN library_recording AS r ON r.id = recording_id
+    WHERE r.key IS NOT NULL UNION ALL SELECT object_name, digest FROM library_document
 """
 
 
@@ -30,6 +31,7 @@ def faults(site: Site, book: Book) -> Iterator[str]:
         yield from _words(database, book)
         yield from _entries(database, book)
         yield from _journal(site, database)
+        yield from _destroyed(site, database, book)
     yield from _commands(site)
     yield from _vault(site)
 
@@ -62,6 +64,18 @@ def _words(database: psycopg.Connection, book: Book) -> Iterator[str]:
     open_still = "SELECT id FROM library_recording WHERE id = ANY(%s::uuid[]) AND purposes <> '{}'"
     rows = database.execute(open_still, [list(withdrawn)])
     yield from (f"{row[0]} was withdrawn, and serves something" for row in rows)
+
+
+def _destroyed(site: Site, database: psycopg.Connection, book: Book) -> Iterator[str]:
+    """For good: no key, and on the register, which the next start completes."""
+    rows = database.execute("SELECT id FROM library_recording WHERE key IS NULL").fetchall()
+    gone = {str(row[0]) for row in rows}
+    register = site.home / "destroyed"
+    said = register.read_text() if register.exists() else ""
+    yield from (
+        f"the destruction of {each} was acknowledged, and it has its key" for each in book.destroyed - gone
+    )
+    yield from (f"{each} is destroyed, and not on the register" for each in gone if each not in said)
 
 
 def _entries(database: psycopg.Connection, book: Book) -> Iterator[str]:

@@ -30,6 +30,7 @@ class Library:
     sessions: dict[str, Visitor]
     book: Book
     over: Event
+    hand: "Callable[[str], str]"  # destroys, and says so
     known: list[str] = field(default_factory=list)  # recordings
 
     def somebody(self, chance: random.Random) -> str | None:
@@ -139,13 +140,27 @@ def copy(library: Library, teacher: Visitor, chance: random.Random) -> None:
     library.over.wait(chance.uniform(0.05, 0.3))
 
 
+def destroy(library: Library, visitor: Visitor, chance: random.Random) -> None:
+    """One recording in a while, for good."""
+    recording = library.somebody(chance)
+    if recording is None or recording in library.book.destroyed or len(library.known) < 10:
+        library.over.wait(0.5)
+        return
+    if library.hand(recording) != "gone\n":
+        raise Away
+    library.book.add("destroyed", recording)
+    library.over.wait(chance.uniform(1, 3))
+
+
 @contextmanager
 def _nothing_after(library: Library, recording: str) -> Iterator[Callable[[str], None]]:
-    """What was asked for after a withdrawal had been acknowledged must not be served."""
-    before = recording in library.book.withdrawn or recording in library.book.destroyed
+    """What was asked for after a withdrawal had been acknowledged must not be served; of what is destroyed the page
+    stays, which says so.
+    """
+    withdrawn, destroyed = recording in library.book.withdrawn, recording in library.book.destroyed
 
     def served(what: str) -> None:
-        if before:
+        if withdrawn or (destroyed and what != "a page"):
             library.book.wrong.append(f"{what} of {recording} was served after its withdrawal or destruction")
 
     yield served

@@ -47,6 +47,7 @@ def torture(kills: int, chance: random.Random, say: Callable[[str], None]) -> tu
                 each.join()
         place.ensure()
         place.end()
+        place.site.run("safelight", "prepare")  # as an operator does after a bad day
         return book, list(faults(place.site, book))
 
 
@@ -58,7 +59,12 @@ def _opened(place: Ground, book: Book, over: threading.Event) -> Library:
     place.site.start()
     names = {name for name, _ in WORK}
     return Library(
-        place.site, asked, {name: signed_in(place.site, name) for name in sorted(names)}, book, over
+        place.site,
+        asked,
+        {name: signed_in(place.site, name) for name in sorted(names)},
+        book,
+        over,
+        place.destroy,
     )
 
 

@@ -7,9 +7,9 @@ class ArchiveConfig(AppConfig):
     name = "safelight.archive"
 
     def ready(self) -> None:
-        from django.db.models.signals import post_save  # noqa: PLC0415 - models are ready only now
+        from django.db.models.signals import post_save
 
-        from safelight.archive.listening import on_entry  # noqa: PLC0415
-        from safelight.ledger.models import LedgerEntry  # noqa: PLC0415
+        from safelight.archive.listening import on_entry
+        from safelight.ledger.models import LedgerEntry
 
         post_save.connect(on_entry, sender=LedgerEntry, dispatch_uid="entries are journalled")

@@ -16,9 +16,9 @@ from safelight.archive.failing import Unrestorable
 from safelight.archive.folder import Backup, synchronise
 from safelight.archive.taking import Altered, Heard, has, verified
 from safelight.library.shelf import key_file, shelf
-from safelight.vault import kek
 from safelight.vault.age.keys import Identity
 from safelight.vault.errors import Exists, Missing, UnfitKey
+from safelight.vault.kek import Kek
 
 _TABLES = """
     SELECT count(*) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
@@ -61,18 +61,23 @@ def _look(backup: Backup, identity: Identity) -> None:
 def _look_for_keys(backup: Backup) -> None:
     """The library's own are in no backup: they come from where they are kept apart."""
     try:
-        there = kek.from_file(key_file()).id
+        there = {each.id for each in (*settings.SAFELIGHT_VAULT_KEYS, *_in_file())}
     except UnfitKey as error:
         raise Unrestorable(str(error)) from None
-    if missing := set(backup.manifest.keys) - {there}:
+    if missing := set(backup.manifest.keys) - there:
+        needed = ", ".join(sorted(missing))
         raise Unrestorable(
-            f"{key_file()} is not the key of these recordings, which is {', '.join(sorted(missing))}: bring it back."
+            f"{key_file().path} is not the key of these recordings, which is {needed}: bring it back."
         )
     signing = settings.SAFELIGHT_HOME / "trail" / "signing.key"
     if not signing.exists():
         raise Unrestorable(
             f"{signing} is missing: bring the trail's keys back from where they are kept apart."
         )
+
+
+def _in_file() -> tuple[Kek, ...]:
+    return key_file().read() if key_file().path.exists() else ()
 
 
 def _put_objects(backup: Backup, heard: Heard) -> Restored:

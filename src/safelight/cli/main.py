@@ -2,7 +2,19 @@
 
 import typer
 
-from safelight.cli import backup, check, consent_forms, demo, policy, replay, restore, serve, trail, vault, work
+from safelight.cli import (
+    backup,
+    check,
+    consent_forms,
+    demo,
+    policy,
+    replay,
+    restore,
+    serve,
+    trail,
+    vault,
+    work,
+)
 
 app = typer.Typer(
     help="Safelight, a clinical image library.",
