@@ -17,6 +17,7 @@ _NAMES = (
     "trail_patient",
     "trail_verify",
 )
+_NAMES = ("decisions", "forms", "gallery", "intake", "memory", "recheck", "thumbnails", "withdrawal_race")
 
 
 def _later(name: str) -> Callable[[], Figure]:

@@ -21,6 +21,7 @@ class Book:
     wrong: list[str] = field(default_factory=list)  # what must never happen, as it was seen
     harm: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)  # what people were told did not work
+    logged: str = ""  # what the server wrote
     lock: Lock = field(default_factory=Lock)
 
     def add(self, what: str, key: str) -> None:

@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from tests.survival.conftest import Asked
@@ -28,8 +29,18 @@ TOLD_TO_STOP: Final = threading.Event()  # what has been done by then is judged
 BETWEEN: Final = 10  # kills from one other fault to the next
 
 
-def torture(kills: int, chance: random.Random, say: Callable[[str], None]) -> tuple[Book, list[str]]:
-    """What the people were told, and what does not hold."""
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """How much of it."""
+
+    kills: int
+    between: int
+
+
+def torture(
+    kills: int, chance: random.Random, say: Callable[[str], None], between: int = BETWEEN
+) -> tuple[Book, list[str]]:
+    """What the people were told, and what does not hold. A fault of another kind follows each `between` kills."""
     book, over = Book(), threading.Event()
     with ground() as place:
         library = _opened(place, book, over)
@@ -40,7 +51,7 @@ def torture(kills: int, chance: random.Random, say: Callable[[str], None]) -> tu
         for each in at_work:
             each.start()
         try:
-            _harm(place, book, kills, chance, say)
+            _harm(place, book, chance, Harm(kills, between), say)
         finally:
             over.set()
             for each in at_work:
@@ -48,6 +59,7 @@ def torture(kills: int, chance: random.Random, say: Callable[[str], None]) -> tu
         place.ensure()
         place.end()
         place.site.run("safelight", "prepare")  # as an operator does after a bad day
+        book.logged = (place.site.home / "server.log").read_text()
         return book, list(faults(place.site, book))
 
 
@@ -68,16 +80,16 @@ def _opened(place: Ground, book: Book, over: threading.Event) -> Library:
     )
 
 
-def _harm(place: Ground, book: Book, kills: int, chance: random.Random, say: Callable[[str], None]) -> None:
+def _harm(place: Ground, book: Book, chance: random.Random, wanted: Harm, say: Callable[[str], None]) -> None:
     begin = time.monotonic()
-    for number in range(1, kills + 1):
+    for number in range(1, wanted.kills + 1):
         if TOLD_TO_STOP.is_set():
             say(f"Stopped after {number - 1:,} kills.")
             return
         time.sleep(chance.uniform(0.05, 0.5))
         book.count("harm", kill(place, chance))
-        if number % BETWEEN == 0:
-            fault = FAULTS[number // BETWEEN % len(FAULTS)]
+        if number % wanted.between == 0:
+            fault = FAULTS[number // wanted.between % len(FAULTS)]
             fault(place, chance)
             book.count("harm", fault.__name__.replace("_", " "))
         place.ensure()
