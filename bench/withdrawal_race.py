@@ -54,7 +54,6 @@ def measure() -> Figure:
     with _serving() as site:
         for first in range(0, ROUNDS, A_PATIENT):
             with _at_work(site, first) as (readers, race):
-                workers |= {answering(site, each.visitor) for each in readers}
                 for _ in range(min(A_PATIENT, ROUNDS - first)):
                     acknowledged, answers = race.run(readers)
                     after += sum(served for begun, _, served in answers if begun > acknowledged)
@@ -64,6 +63,7 @@ def measure() -> Figure:
                         for begun, ended, served in answers
                         if served and begun <= acknowledged < ended
                     ]
+                workers |= {answering(site, each.visitor) for each in readers}
     assert workers == {"worker-1", "worker-2"}
     assert after == 0, f"{after} pictures were served to who asked after the withdrawal"
     latest = f"the latest {max(late) * 1000:.0f} ms after" if late else "none late"

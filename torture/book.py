@@ -32,6 +32,11 @@ class Book:
         with self.lock:
             getattr(self, what)[key] += 1
 
+    @property
+    def done(self) -> int:
+        """How much was acknowledged until now."""
+        return len(self.filed) + len(self.consents) + len(self.withdrawn) + sum(self.views.values())
+
     def says(self) -> str:
         harm = ", ".join(f"{number:,} {what}" for what, number in sorted(self.harm.items()))
         done = {

@@ -23,6 +23,10 @@ from safelight.config.cluster import DATABASE, ROLE, Cluster, ClusterFailed, clu
 from torture.clock import Clock
 from torture.proxy import Proxy
 
+UNDONE: Final = """
+    SELECT count(*) FROM procrastinate_jobs
+    WHERE task_name LIKE 'library.finish_destroying%' AND status IN ('todo', 'doing')
+"""
 SAFELIGHT: Final = Path(sys.executable).parent / "safelight"
 
 
@@ -82,6 +86,16 @@ class Ground:
         self.hand.stdin.write(f"{recording}\n")
         self.hand.stdin.flush()
         return self.hand.stdout.readline()
+
+    def finish_jobs(self) -> None:
+        """Until the worker has done what destructions have left to it; a job that failed is tried again later."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            with self.site.connect() as database:
+                if next(database.execute(UNDONE))[0] == 0:
+                    return
+            self.ensure()
+            time.sleep(0.2)
 
     def end(self) -> None:
         if self.hand is not None:

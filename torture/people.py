@@ -53,6 +53,8 @@ def use(
             library.book.count("failed", turn.__name__)
             library.over.wait(chance.uniform(0.1, 0.4))
             visitor = library.sessions[name].again()
+        except Exception as error:  # noqa: BLE001 - the torturer's own mistake must not look like calm
+            library.book.wrong.append(f"{turn.__name__} broke off: {type(error).__name__}: {error}")
 
 
 def photograph(library: Library, visitor: Visitor, chance: random.Random) -> None:
