@@ -6,6 +6,7 @@ there were, and how late the latest was, is in the figure. SAFELIGHT_BENCH_ROUND
 
 import os
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ ROUNDS: Final = int(os.environ.get("SAFELIGHT_BENCH_ROUNDS", "10_000"))
 A_PATIENT: Final = 25  # rounds: with each there is more that was said, and more to read
 READERS: Final = 4  # connections, shared out among two workers
 PATIENCE: Final = 60  # seconds
+MANY: Final = 200  # connections, of which not one comes to the other worker: it is not there
 
 
 @dataclass
@@ -47,10 +49,7 @@ class Reader:
 
 
 def measure() -> Figure:
-    from tests.survival.workers import answering
-
     late, after, asked, took = list[float](), 0, 0, time.monotonic()
-    workers = set[str]()
     with _serving() as site:
         for first in range(0, ROUNDS, A_PATIENT):
             with _at_work(site, first) as (readers, race):
@@ -63,8 +62,6 @@ def measure() -> Figure:
                         for begun, ended, served in answers
                         if served and begun <= acknowledged < ended
                     ]
-                workers |= {answering(site, each.visitor) for each in readers}
-    assert workers == {"worker-1", "worker-2"}
     assert after == 0, f"{after} pictures were served to who asked after the withdrawal"
     latest = f"the latest {max(late) * 1000:.0f} ms after" if late else "none late"
     took = time.monotonic() - took
@@ -126,7 +123,7 @@ def _at_work(site: "Site", seed: int) -> "Iterator[tuple[list[Reader], Race]]":
     recording = play.photograph(cast, request, seed)
     first = signed_in(site, "okafor")
     (address, *_) = first.get(f"/recordings/{recording.pk}/").pictures
-    readers = [Reader(first.again(), address) for _ in range(READERS)]
+    readers = [Reader(each, address) for each in _windows(site, first)]
     over = Event()
     threads = [Thread(target=each.read, args=[over]) for each in readers]
     for each in threads:
@@ -137,6 +134,21 @@ def _at_work(site: "Site", seed: int) -> "Iterator[tuple[list[Reader], Race]]":
         over.set()
         for each in threads:
             each.join()
+
+
+def _windows(site: "Site", first: "Visitor") -> "list[Visitor]":
+    """As many on each of the two workers: which one takes a connection is the machine's to say."""
+    from tests.survival.workers import answering
+
+    found = defaultdict[str, list["Visitor"]](list)
+    for _ in range(MANY):
+        window = first.again()
+        window.get("/worklist/")
+        found[answering(site, window)].append(window)
+        if len(found) > 1 and all(len(each) >= READERS // 2 for each in found.values()):
+            break
+    one, other = found.values()
+    return [*one[: READERS // 2], *other[: READERS // 2]]
 
 
 def _any(reader: Reader, since: float, *, served: bool | None) -> bool:
