@@ -218,6 +218,7 @@ def test_a_journal_far_behind_begins_anew(
     cast: Cast, taught: Recording, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal, "TOO_FAR", 2)
+    monkeypatch.setattr(journal, "A_WRITE", 5)
     size = LedgerHead.objects.get().size
     next(journal.folder().glob("0*")).unlink()
     journal.catch_up()

@@ -55,22 +55,35 @@ class Line:
 def catch_up() -> None:
     """Write what has been committed and is not here yet. Raises OSError, `UnsoundJournal` or `Ahead`."""
     with _alone():
-        last, file = last_index(), _last_file()
-        head = LedgerHead.objects.values_list("size", flat=True).get(pk=1)
-        if last >= head:
-            raise Ahead
-        begin = max(last + 1, head - TOO_FAR)
-        entries = LedgerEntry.objects.filter(index__gte=begin, index__lt=head).order_by("index")
-        waiting: list[bytes] = []
-        for index, body in entries.values_list("index", "body").iterator(chunk_size=A_WRITE):
-            if file is None or index != last + 1 or index - int(file.name) >= A_FILE:
-                _append(file, waiting)
-                file = folder() / f"{index:020}"
-            waiting.append(_written(index, bytes(body)))
-            last = index
+        last = last_index()
+        while waiting := _after(last):
             if len(waiting) == A_WRITE:
-                _append(file, waiting)
-        _append(file, waiting)
+                far = LedgerHead.objects.values_list("size", flat=True).get(pk=1) - TOO_FAR
+                waiting = _after(far - 1) if far > waiting[0][0] else waiting
+            _write(last, waiting)
+            last = waiting[-1][0]
+            if len(waiting) < A_WRITE:
+                return
+        if last >= LedgerHead.objects.values_list("size", flat=True).get(pk=1):
+            raise Ahead
+
+
+def _after(index: int) -> list[tuple[int, bytes]]:
+    """The next entries of the trail."""
+    entries = LedgerEntry.objects.filter(index__gt=index).order_by("index")
+    return [(each, bytes(body)) for each, body in entries.values_list("index", "body")[:A_WRITE]]
+
+
+def _write(last: int, entries: list[tuple[int, bytes]]) -> None:
+    """Behind the one that is last here, in as many files as it takes."""
+    file, waiting = _last_file(), list[bytes]()
+    for index, body in entries:
+        if file is None or index != last + 1 or index - int(file.name) >= A_FILE:
+            _append(file, waiting)
+            file = folder() / f"{index:020}"
+        waiting.append(_written(index, body))
+        last = index
+    _append(file, waiting)
 
 
 def last_index() -> int:

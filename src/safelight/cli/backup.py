@@ -40,6 +40,7 @@ def take(
     from safelight.archive.taking import take as take_one
     from safelight.archive.tools import ToolFailed, ToolMissing
     from safelight.vault.age.keys import Recipient
+    from safelight.vault.errors import VaultFailure
 
     try:
         to = Recipient.parse(recipient)
@@ -48,7 +49,7 @@ def take(
     try:
         with showing() as heard:
             taken = take_one(folder, to, programs(), timezone.now(), heard)
-    except (BackupFailed, ToolMissing, ToolFailed) as wrong:
+    except (BackupFailed, ToolMissing, ToolFailed, VaultFailure) as wrong:
         raise _cannot(str(wrong)) from None
     manifest = taken.backup.manifest
     typer.echo(

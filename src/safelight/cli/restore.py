@@ -25,12 +25,13 @@ def restore(
     from safelight.archive import parcels, restoring
     from safelight.archive.failing import Unrestorable
     from safelight.archive.tools import ToolFailed, ToolMissing
+    from safelight.vault.errors import VaultFailure
 
     try:
         backup = backups.find(folder)
         with showing(backup.manifest.objects) as heard:
             done = restoring.restore(backup, parcels.read_identity(identity), programs(), heard)
-    except (Unrestorable, ToolFailed, ToolMissing) as wrong:
+    except (Unrestorable, ToolFailed, ToolMissing, VaultFailure) as wrong:
         typer.echo(f"Nothing was restored. {wrong}", err=True)
         raise typer.Exit(2) from None
     typer.echo(
