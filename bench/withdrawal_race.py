@@ -79,7 +79,7 @@ def _serving() -> "Iterator[Site]":
         Path(os.environ["SAFELIGHT_HOME"]), os.environ, os.environ["SAFELIGHT_DATABASE_URL"], free_port()
     )
     everybody()
-    site.start()
+    site.start(workers=WORKERS)
     try:
         yield site
     finally:

@@ -54,7 +54,7 @@ class Ground:
             if self.site.server is None or self.site.server.poll() is not None:
                 self.restarts += 1
                 with suppress(TimeoutError):
-                    self.site.start()
+                    self.site.start(workers=2)
             if self.worker.poll() is not None:
                 self.worker = working(self.site)
             if any(_listens(each) for each in workers(self.site).values()):

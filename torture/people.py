@@ -87,7 +87,7 @@ def agree(library: Library, doctor: Visitor, chance: random.Random) -> None:
 def withdraw(library: Library, doctor: Visitor, chance: random.Random) -> None:
     """Of one recording; from then on nobody is shown it."""
     recording = library.somebody(chance)
-    if recording is None or recording in library.book.withdrawn or len(library.known) < 5:
+    if recording is None or recording in library.book.withdrawn or len(library.known) < 3:
         library.over.wait(0.1)
         return
     address = f"/patients/{library.asked.patient}/withdraw"
@@ -145,7 +145,7 @@ def copy(library: Library, teacher: Visitor, chance: random.Random) -> None:
 def destroy(library: Library, visitor: Visitor, chance: random.Random) -> None:
     """One recording in a while, for good."""
     recording = library.somebody(chance)
-    if recording is None or recording in library.book.destroyed or len(library.known) < 10:
+    if recording is None or recording in library.book.destroyed or len(library.known) < 3:
         library.over.wait(0.5)
         return
     if library.hand(recording) != "gone\n":

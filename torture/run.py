@@ -24,6 +24,7 @@ WORK: Final = (
     ("okafor", people.read),
     ("lindqvist", people.read),
     ("lindqvist", people.copy),
+    ("okafor", people.destroy),
 )
 TOLD_TO_STOP: Final = threading.Event()  # what has been done by then is judged
 A_WHILE: Final = 20  # seconds
@@ -70,7 +71,7 @@ def _opened(place: Ground, book: Book, over: threading.Event) -> Library:
     from tests.survival.visiting import signed_in
 
     asked = Asked(*place.site.play("asked").split())
-    place.site.start()
+    place.site.start(workers=2)
     names = {name for name, _ in WORK}
     return Library(
         place.site,
