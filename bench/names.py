@@ -16,8 +16,8 @@ _NAMES = (
     "trail_append",
     "trail_patient",
     "trail_verify",
+    "withdrawal_race",
 )
-_NAMES = ("decisions", "forms", "gallery", "intake", "memory", "recheck", "thumbnails", "withdrawal_race")
 
 
 def _later(name: str) -> Callable[[], Figure]:
