@@ -62,6 +62,10 @@ judges: setup .venv/dev ## what needs root and Debian's packages: stock age open
 bench: setup .venv/dev ## measure; ONLY=name for one figure; writes bench/results.json
 	$(BIN)/python -m bench $(ONLY)
 
+.PHONY: torture
+torture: setup .venv/dev ## 1,000 kills and whatever else goes wrong, then judgement; KILLS=n, SEED=n for the same again
+	$(BIN)/python -m torture $(or $(KILLS),1000) $(SEED)
+
 .PHONY: mutants
 mutants: .venv/dev ## how many changed rules the cases would miss
 	$(BIN)/python -m tests.policy.mutants

@@ -16,6 +16,7 @@ _NAMES = (
     "trail_append",
     "trail_patient",
     "trail_verify",
+    "withdrawal_race",
 )
 
 

@@ -68,7 +68,7 @@ class Site:
             stdout=(self.home / "server.log").open("ab"),
             stderr=subprocess.STDOUT,
         )
-        _await(self.url + "/sign-in")
+        _await(self.url + "/sign-in", self.server)
 
     @contextmanager
     def working(self) -> Iterator[subprocess.Popen[bytes]]:
@@ -148,10 +148,10 @@ def free_port() -> int:
         return port
 
 
-def _await(url: str) -> None:
+def _await(url: str, server: "subprocess.Popen[bytes]") -> None:
     """Until the server answers at all."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    while time.monotonic() < end and server.poll() is None:
         try:
             urllib.request.urlopen(url, timeout=5).close()
         except OSError:

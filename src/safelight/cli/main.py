@@ -2,7 +2,19 @@
 
 import typer
 
-from safelight.cli import check, consent_forms, demo, policy, replay, serve, trail, vault, work
+from safelight.cli import (
+    backup,
+    check,
+    consent_forms,
+    demo,
+    policy,
+    replay,
+    restore,
+    serve,
+    trail,
+    vault,
+    work,
+)
 
 app = typer.Typer(
     help="Safelight, a clinical image library.",
@@ -15,6 +27,8 @@ policy.app.command()(replay.replay)
 app.add_typer(trail.app, name="trail", help="Verify the trail and sign checkpoints of it.")
 app.add_typer(vault.app, name="vault", help="Read the vault again, change its keys, keep destroyed what was.")
 app.add_typer(consent_forms.app, name="consent-forms", help="Check the words of the hospital's forms.")
+app.add_typer(backup.app, name="backup", help="Take backups, and rehearse restoring them.")
+app.command()(restore.restore)
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(serve.prepare)

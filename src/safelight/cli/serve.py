@@ -14,12 +14,16 @@ from safelight.cli.watching import watched
 def prepare() -> None:
     """Bring the database to the present schema, make missing keys, gather the browser's files, read the forms."""
     django.start()
+    from django.core.management import call_command
+
     from safelight.consent.wordings.files import FormFileRefused
     from safelight.library.preparing import KeyMissing
     from safelight.library.preparing import prepare as prepare_library
     from safelight.library.rechecking import Unfinished
     from safelight.vault.errors import VaultFailure
 
+    call_command("migrate", verbosity=0, interactive=False)
+    follow_journal()
     try:
         prepare_library(watched)
     except (FormFileRefused, KeyMissing, VaultFailure, Unfinished, BrokenExecutor) as wrong:
@@ -34,6 +38,7 @@ def serve(
     """Serve the site. Run `safelight prepare` first."""
     django.start()  # what is misconfigured is said here, once, and not by every worker
     ensure_decoders()
+    follow_journal()
     _adopt()
     command = serving(host, port, workers)
     os.execv(command[0], command)  # noqa: S606 - ourselves, no shell
@@ -55,6 +60,24 @@ def ensure_decoders() -> None:
             err=True,
         )
         raise typer.Exit(2) from None
+
+
+def follow_journal() -> None:
+    """A database from before a withdrawal does not undo it, whoever put it there."""
+    from django.utils import timezone
+
+    from safelight.archive.following import NotOfOneLibrary, follow
+    from safelight.archive.journal import UnsoundJournal
+
+    try:
+        done = follow(timezone.now())
+    except (NotOfOneLibrary, UnsoundJournal) as wrong:
+        _give_up(wrong)
+    if done.entries:
+        typer.echo(
+            f"The database was older than its journal. Brought back: {done.entries:,} entries of the trail, "
+            f"{done.rows:,} refusals, withdrawals and findings. {done.left_out:,} were about nothing that is in it."
+        )
 
 
 def _adopt() -> None:

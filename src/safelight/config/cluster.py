@@ -112,6 +112,11 @@ def cluster_in(home: Path) -> Cluster:
     return Cluster(place / "postgres", _copied(_wheel(), place), place, user)
 
 
+def programs() -> Path:
+    """Where the wheel's pg_dump and pg_restore are."""
+    return _wheel() / "pginstall" / "bin"
+
+
 def _name(home: Path) -> str:
     """What root's cluster is called: kept in `home`, so that a new home never finds an old home's database."""
     file = home / "cluster"

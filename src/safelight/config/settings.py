@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "safelight.filing",
     "safelight.studio",
     "safelight.release",
+    "safelight.archive",
     "safelight.oversight",
     "safelight.web",
 ]

@@ -9,6 +9,8 @@ class Event(StrEnum):
     ACCOUNT_SIGN_IN = "account:sign-in"
     ACCOUNT_SIGN_IN_FAILED = "account:sign-in-failed"
     ACCOUNT_SIGN_OUT = "account:sign-out"
+    BACKUP_RESTORE = "backup:restore"
+    BACKUP_TAKE = "backup:take"
     CHECKPOINT_SIGN = "checkpoint:sign"
     CONFLICT_SETTLE = "conflict:settle"
     CONSENT_GIVE = "consent:give"

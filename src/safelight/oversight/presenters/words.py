@@ -11,6 +11,8 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.ACCOUNT_SIGN_IN: "Signed in",
     Event.ACCOUNT_SIGN_IN_FAILED: "Failed to sign in",
     Event.ACCOUNT_SIGN_OUT: "Signed out",
+    Event.BACKUP_RESTORE: "Restored a backup and brought it up to its journal",
+    Event.BACKUP_TAKE: "Took a backup",
     Event.CHECKPOINT_SIGN: "Sealed the trail",
     Event.CONFLICT_SETTLE: "Recorded how contradicting answers were settled",
     Event.CONSENT_GIVE: "Recorded a consent",
