@@ -21,7 +21,12 @@ class Clock:
     @property
     def environment(self) -> dict[str, str]:
         """For processes whose clock can be moved."""
-        return {VARIABLE: str(self._file), "DJANGO_SETTINGS_MODULE": "torture.settings"}
+        here = str(Path(__file__).parents[1])  # where `torture.settings` is found from
+        return {
+            VARIABLE: str(self._file),
+            "DJANGO_SETTINGS_MODULE": "torture.settings",
+            "PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH")))),
+        }
 
     def jump(self, seconds: int) -> None:
         """So far before or behind the true time."""

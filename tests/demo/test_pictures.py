@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from safelight.demo.pictures import Kind, Medium, Tone, draw
-from safelight.imaging.checking import check
+from safelight.imaging.checking import examine
 from safelight.imaging.deriving import Size, derive
 from safelight.imaging.formats import JPEG, PNG
 
@@ -29,7 +29,7 @@ def lesion(data: bytes) -> np.ndarray:
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_is_a_picture_that_can_be_taken_in(kind: Kind) -> None:
     data = draw(kind, 1, width=400)
-    assert check(data, "a.jpg").format == JPEG
+    assert examine(data)[0].format == JPEG
     assert pixels(data).shape == (300, 400, 3)
     assert lesion(data).std() > 8
 
@@ -97,7 +97,7 @@ def test_its_metadata_has_what_must_be_removed_and_what_is_kept() -> None:
 
 def test_a_png_holds_the_same() -> None:
     data = draw(Kind.BRUISE, 1, width=400, taken=TAKEN, medium=Medium.PNG)
-    assert check(data, "a.png").format == PNG
+    assert examine(data)[0].format == PNG
     assert derive(data).captured.taken == TAKEN
     jpeg = draw(Kind.BRUISE, 1, width=400, taken=TAKEN)
     assert np.abs(pixels(data) - pixels(jpeg)).mean() < 3

@@ -14,7 +14,7 @@ from tests.cast import Cast
 
 OURS = [each for name, each in app.tasks.items() if not name.startswith(("builtin:", "procrastinate."))]
 
-KEYS = {"consent", "copy", "document", "form", "patient", "recording", "request", "scan", "staff"}
+KEYS = {"batch", "consent", "copy", "document", "form", "patient", "recording", "request", "scan", "staff"}
 
 
 class Undone(Exception):

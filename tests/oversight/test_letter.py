@@ -19,6 +19,8 @@ NOT_ABOUT_ONE = {
     Event.ACCOUNT_SIGN_IN,
     Event.ACCOUNT_SIGN_IN_FAILED,
     Event.ACCOUNT_SIGN_OUT,
+    Event.BACKUP_RESTORE,
+    Event.BACKUP_TAKE,
     Event.CHECKPOINT_SIGN,
     Event.FORM_ADOPT,
     Event.KEY_FORGET,
