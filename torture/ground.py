@@ -103,7 +103,16 @@ class Ground:
             self.hand.wait(timeout=PATIENCE)
         self.worker.kill()
         self.worker.wait(timeout=PATIENCE)
-        self.site.stop()
+        self._kill_server()
+
+    def _kill_server(self) -> None:
+        """Not told to stop: a worker that has just been begun anew may not hear it, and granian waits for ever."""
+        if self.site.server is not None:
+            server = psutil.Process(self.site.server.pid)
+            for each in (*server.children(recursive=True), server):
+                each.kill()
+            self.site.server.wait(timeout=PATIENCE)
+            self.site.server = None
 
 
 def _listens(worker: psutil.Process) -> bool:
