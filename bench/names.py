@@ -11,6 +11,7 @@ _NAMES = (
     "gallery",
     "intake",
     "memory",
+    "pyramid",
     "recheck",
     "thumbnails",
     "trail_append",
