@@ -158,7 +158,11 @@ USE_TZ = True
 TIME_ZONE = "Europe/London"
 STATIC_URL = "static/"
 STATIC_ROOT = SAFELIGHT_HOME / "static"
-STATICFILES_DIRS = [("nhsuk", PROJECT / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk")]
+NODE_MODULES = PROJECT / "node_modules"
+STATICFILES_DIRS = [
+    ("nhsuk", NODE_MODULES / "nhsuk-frontend" / "dist" / "nhsuk"),
+    ("openseadragon", NODE_MODULES / "openseadragon" / "build" / "openseadragon"),
+]
 STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from safelight.imaging.tiles import Layout, NoSuchTile, place_of, range_in
 from safelight.ledger.acting import Acting, By, Unattended
 from safelight.ledger.refused import Refused
 from safelight.ledger.writing import note, recorded
@@ -29,9 +30,13 @@ from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means, Use
 from safelight.policy.verdict import Verdict
 from safelight.trail.events import Event
-from safelight.vault.reading import read
+from safelight.vault.reading import opened, read
 
 A_VIEWING: Final = timedelta(minutes=30)
+TILE_TYPE: Final = "image/jpeg"
+
+Tile = tuple[int, int, int]
+"""Level, column and row: docs/spec/pyramid.md."""
 
 
 class NoSuchThing(Exception):
@@ -86,12 +91,24 @@ def open_one(by: Acting, recording: UUID, purpose: Purpose) -> Opened:
 
 def hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> Parcel:
     """The bytes of one rendition, on a viewing. Raises `Refused`, or `NoSuchThing`."""
-    with transaction.atomic(durable=True):
-        hold_still([recording])
-        seen = _seen(by, viewing, recording, kind)
-        if seen.decided_on == seen.revision and by.at < seen.until and not is_due(seen.restand_on, by.at):
-            return _take(seen.object)
-    return _decide_anew(by, viewing, recording, seen)
+    return _hand_over(by, viewing, recording, kind, _take)
+
+
+def hand_over_tile(by: Acting, viewing: UUID, recording: UUID, tile: Tile) -> Parcel:
+    """One tile of the pyramid, on a viewing. Raises `Refused`, or `NoSuchThing`, beside the picture too."""
+    return _hand_over(by, viewing, recording, RenditionKind.PYRAMID, lambda wanted: _take_tile(wanted, tile))
+
+
+def derive(by: Unattended, recording: UUID, make: Callable[[bytes], bytes], form: RenditionKind) -> bytes:
+    """What `make` makes of the original, for the library to keep: nobody sees either. Raises `NoSuchThing`."""
+    with recorded(Event.RECORDING_DERIVE, by, recordings=[recording], form=form) as entry:
+        present = _present([recording])
+        if not present:
+            raise NoSuchThing
+        entry.patient = present[0].patient_id
+        original = Rendition.objects.get(recording=recording, kind=RenditionKind.ORIGINAL)
+        data = _take(_Object(recording, present[0].key, original.object_name, original.media_type)).data
+    return make(data)
 
 
 def hand_over_copy(
@@ -136,14 +153,23 @@ def _take_document(document: Document) -> Parcel:
     return _take(_Object(document.pk, document.key, document.object_name, document.media_type))
 
 
-def _decide_anew(by: Acting, viewing: UUID, recording: UUID, seen: "_Seen") -> Parcel:
+def _hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind, take: "_Taker") -> Parcel:
+    with transaction.atomic(durable=True):
+        hold_still([recording])
+        seen = _seen(by, viewing, recording, kind)
+        if seen.decided_on == seen.revision and by.at < seen.until and not is_due(seen.restand_on, by.at):
+            return take(seen.object)
+    return _decide_anew(by, viewing, recording, seen, take)
+
+
+def _decide_anew(by: Acting, viewing: UUID, recording: UUID, seen: "_Seen", take: "_Taker") -> Parcel:
     """Something has changed since the viewing was opened, or it has grown old."""
     with recorded(Event.RECORDING_VIEW, by, recordings=[recording], purpose=seen.purpose) as entry:
         present = _present([recording])[0]
         entry.patient = present.patient_id
         entry.verdict = _permitted(by, present, seen.purpose)
         Viewed.objects.filter(viewing=viewing, recording=recording).update(revision=present.revision)
-        return _take(replace(seen.object, key=present.key))
+        return take(replace(seen.object, key=present.key))
 
 
 def _present(recordings: Sequence[UUID]) -> list[Recording]:
@@ -186,6 +212,10 @@ class _Object:
     key: bytes | memoryview | None
     name: str
     media_type: str
+    sides: tuple[int, int] = (0, 0)  # in pixels, of a picture
+
+
+_Taker = Callable[[_Object], Parcel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +244,15 @@ def _seen(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> _S
             "recording__key",
             "recording__renditions__object_name",
             "recording__renditions__media_type",
+            "recording__renditions__width",
+            "recording__renditions__height",
         )
         .first()
     )
     if row is None:
         raise NoSuchThing
-    decided_on, revision, restand_on, until, purpose, key, name, media_type = row
-    wanted = _Object(recording, key, name, media_type)
+    decided_on, revision, restand_on, until, purpose, key, name, media_type, width, height = row
+    wanted = _Object(recording, key, name, media_type, (width, height))
     return _Seen(decided_on, revision, restand_on, until, Purpose(purpose), wanted)
 
 
@@ -236,3 +268,17 @@ def _take(wanted: _Object) -> Parcel:
     return Parcel(
         read(shelf(), keyring(), bytes(wanted.key), wanted.recording, wanted.name), wanted.media_type
     )
+
+
+def _take_tile(wanted: _Object, tile: Tile) -> Parcel:
+    """Decrypt one tile: what the object says of its place, and what lies there."""
+    if wanted.key is None:
+        raise NoSuchThing
+    layout = Layout(*wanted.sides)
+    try:
+        where = place_of(layout.number(*tile))
+    except NoSuchTile:
+        raise NoSuchThing from None
+    with opened(shelf(), keyring(), bytes(wanted.key), wanted.recording, wanted.name) as object_:
+        found = range_in(object_.read(*where), layout, object_.size)
+        return Parcel(object_.read(*found), TILE_TYPE)

@@ -19,6 +19,7 @@ class RenditionKind(StrEnum):
     ORIGINAL = "original"
     SCREEN = "screen"
     THUMBNAIL = "thumbnail"
+    PYRAMID = "pyramid"  # tiles at every size: docs/spec/pyramid.md
 
 
 class Recording(models.Model):

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from safelight.consent import actions as consents
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import note
-from safelight.library import door, queries
+from safelight.library import door, looking, queries
 from safelight.library.forms import OthersForm, SiteSearch
 from safelight.library.models import Recording, RenditionKind
+from safelight.library.presenters.close_up import CloseUpPage
 from safelight.library.presenters.collection import CollectionPage
 from safelight.library.presenters.others import OthersPage
 from safelight.library.presenters.reasons import ReasonsPage
@@ -70,6 +71,25 @@ def picture(_: HttpRequest, by: Acting, viewing: UUID, recording: UUID, kind: st
     return HttpResponse(
         parcel.data, content_type=parcel.media_type, headers={"Content-Disposition": "inline"}
     )
+
+
+@acting(*VIEWERS)
+@require_safe
+def close_up(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
+    """Every detail of one photograph; who comes first waits until it is cut into tiles."""
+    by, found = _whoever_knows(request, by, recording)
+    opened = door.open_one(by, found.pk, queries.purpose_of(by))
+    layout = looking.ensure_pyramid(found.pk, "close-up")
+    return render(request, "library/close_up.jinja", {"page": CloseUpPage.of(by, found, opened, layout)})
+
+
+@acting(*VIEWERS)
+@require_safe
+def tile(
+    _: HttpRequest, by: Acting, viewing: UUID, recording: UUID, level: int, column: int, row: int
+) -> HttpResponse:
+    parcel = door.hand_over_tile(by, viewing, recording, (level, column, row))
+    return HttpResponse(parcel.data, content_type=parcel.media_type)
 
 
 @acting(Role.TEACHER)

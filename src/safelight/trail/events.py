@@ -46,6 +46,7 @@ class Event(StrEnum):
     PATIENT_UNMERGE = "patient:unmerge"
     POLICY_ADOPT = "policy:adopt"
     PUBLICATION_RECORD = "publication:record"
+    RECORDING_DERIVE = "recording:derive"  # the library itself read the original, to make another form of it
     RECORDING_DESTROY = "recording:destroy"
     RECORDING_REFUSE_FILE = "recording:refuse-file"
     RECORDING_RESTAND = "recording:restand"  # no fact was added

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
 
+from safelight.vault.age.keys import Recipient
 from safelight.vault.age.sealing import encrypt
 from safelight.vault.keys import KeyRing
 from safelight.vault.store import Store, new_names
@@ -38,15 +39,23 @@ class Sealed:
 def seal(keyring: KeyRing, recording: UUID, forms: Mapping[str, bytes]) -> Sealed:
     """Encrypt a new recording's forms to a new identity. Nothing is stored; only `wrapped` opens them."""
     identity, wrapped = keyring.new(recording)
-    names = new_names(len(forms))
-    sealed = (encrypt(each, identity.recipient) for each in forms.values())
-    objects = (
-        Object(name, len(plain), sha256(data).digest(), data)
-        for name, plain, data in zip(names, forms.values(), sealed, strict=True)
-    )
-    return Sealed(wrapped, dict(zip(forms, objects, strict=True)))
+    return Sealed(wrapped, _encrypted(identity.recipient, forms))
+
+
+def seal_more(keyring: KeyRing, recording: UUID, wrapped: bytes, forms: Mapping[str, bytes]) -> Sealed:
+    """Encrypt further forms of a recording to the identity that it has. Raises as `KeyRing.unwrap` does."""
+    return Sealed(wrapped, _encrypted(keyring.unwrap(wrapped, recording).recipient, forms))
 
 
 def keep(store: Store, sealed: Sealed) -> None:
     """Store the objects durably: all of them or, where it raises `StoreFull`, none."""
     store.put_many({each.name: each.data for each in sealed.objects.values()})
+
+
+def _encrypted(recipient: Recipient, forms: Mapping[str, bytes]) -> dict[str, Object]:
+    sealed = (encrypt(each, recipient) for each in forms.values())
+    objects = (
+        Object(name, len(plain), sha256(data).digest(), data)
+        for name, plain, data in zip(new_names(len(forms)), forms.values(), sealed, strict=True)
+    )
+    return dict(zip(forms, objects, strict=True))

@@ -46,6 +46,7 @@ class RecordingPage:
     title: str
     description: str
     source: str
+    close_up: str
     width: int
     height: int
     standing: Tag
@@ -70,6 +71,7 @@ class RecordingPage:
             title=shows(recording),
             description=f"{shows(recording)}, {british_date(recording.made_at)}",
             source=source(opened, recording, RenditionKind.SCREEN),
+            close_up=reverse("close-up", kwargs={"recording": recording.pk}),
             width=width,
             height=height,
             standing=DESTROYED if recording.destroyed_at else STANDINGS[Standing(recording.standing)],
