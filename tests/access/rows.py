@@ -75,6 +75,10 @@ _REASONS: Final = Row(
 )
 _DOWNLOAD: Final = Row({Person.TEACHER: TEACHING, Person.TEACHER_SHOWN: TEACHING_SHOWN})
 _DOWNLOADED: Final = Row(_DOWNLOAD.cells, sends={"accepted": "on"})
+_TILE: Final = Row(
+    each([Person.CLINICIAN, Person.PHOTOGRAPHER], CARE)
+    | {Person.OUTSIDE: NO_LONGER_CARING, Person.TEACHER_SHOWN: TEACHING_SHOWN}
+)
 _PICTURE: Final = Row(
     each([*IN_CARE, Person.PHOTOGRAPHER], CARE)
     | {Person.OUTSIDE: NO_LONGER_CARING, Person.TEACHER_SHOWN: TEACHING_SHOWN}
@@ -172,6 +176,12 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "recording-reasons"): Row(each(_VIEWERS, WRONG_METHOD)),
     ("GET", "picture"): _PICTURE,
     ("POST", "picture"): Row(each([*IN_CARE, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS], WRONG_METHOD)),
+    ("GET", "close-up"): _RECORDING,
+    ("POST", "close-up"): Row(each(_VIEWERS, WRONG_METHOD)),
+    ("GET", "tile"): _TILE,
+    ("POST", "tile"): Row(
+        each([Person.CLINICIAN, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS], WRONG_METHOD)
+    ),
     ("GET", "collection"): Row(each(TEACHERS, SHOWN)),
     ("POST", "collection"): Row(each(TEACHERS, WRONG_METHOD)),
     ("GET", "download"): _DOWNLOAD,

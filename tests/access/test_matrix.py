@@ -20,6 +20,7 @@ from safelight.consent.actions import Covers
 from safelight.consent.models import Consent, Document, Spokesperson
 from safelight.filing.models import ReturnedForm
 from safelight.ledger.acting import Acting, Role
+from safelight.library.looking import ensure_pyramid
 from safelight.library.models import Recording, Viewed, Viewing
 from safelight.library.standing import restand
 from safelight.oversight import actions as oversight
@@ -38,6 +39,7 @@ from tests.filing.papers import came_back
 pytestmark = pytest.mark.django_db
 
 METHODS = ("GET", "POST")
+A_TILE = {"level": 0, "column": 0, "row": 0}
 ROLES = {
     Person.ADMINISTRATOR: (Role.ADMINISTRATOR,),
     Person.CALDICOTT_GUARDIAN: (Role.CALDICOTT_GUARDIAN,),
@@ -113,7 +115,7 @@ class Stage:
                 "document",
                 "unusual",
             )
-            return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail"}
+            return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail", **A_TILE}
         recording, request = self.recordings[subject], self.requests[subject]
         said = Consent.objects.filter(form=request.form_id)
         ended = said.filter(status=Status.WITHDRAWN).first()
@@ -133,6 +135,7 @@ class Stage:
             "release": self.release.id,
             "viewing": viewing,
             "kind": "thumbnail",
+            **A_TILE,
             "spokesperson": self.spokesperson.id,
             "unusual": self.unusual.pk,
         }
@@ -163,6 +166,7 @@ def _set_up(cast: Cast) -> Stage:
     for seed, (subject, request) in enumerate(requests.items()):
         play.sign(cast, request, levels.get(subject, Level.TEACHING))
         recordings[subject] = play.photograph(cast, request, seed)
+        ensure_pyramid(recordings[subject].pk, "test")
         holder = staff[Person.TEACHER_SHOWN]
         Copy.objects.create(recording=recordings[subject], staff=holder, purpose="teaching", at=play.now())
     viewings = {person: _shown(staff[person], person, recordings.values()) for person in Person}

@@ -86,7 +86,7 @@ def test_only_actions_intake_and_the_ledger_write() -> None:
         "archive/bringing_back.py", "archive/following.py", "demo/hospital.py",
         "consent/actions/", "filing/actions/", "filing/offering.py", "ledger/salting.py",
         "ledger/writing.py", "library/documents.py", "library/door.py", "library/in_force.py",
-        "library/intake.py", "library/rereading.py", "library/rotating.py", "library/standing.py",
+        "library/intake.py", "library/looking.py", "library/rereading.py", "library/rotating.py", "library/standing.py",
         "oversight/actions/", "people/actions.py",
         "people/care.py", "release/actions.py", "release/recall.py", "release/releasing.py",
         "studio/actions.py", "studio/reminding.py", "imaging/", "demo/pictures", "paper/",

@@ -34,9 +34,14 @@ def test_a_view_asks_who_you_are(pattern: URLPattern) -> None:
     assert bool(getattr(pattern.callback, "roles", ())) != (pattern.name in WITHOUT_A_ROLE)
 
 
+OF_A_PICTURE = {"kind", "level", "column", "row"}  # which of its forms, and what part
+
+
 @pytest.mark.parametrize("pattern", list(patterns()), ids=lambda each: each.name)
 def test_an_address_holds_identifiers_only(pattern: URLPattern) -> None:
-    kinds = {type(each).__name__ for name, each in pattern.pattern.converters.items() if name != "kind"}
+    kinds = {
+        type(each).__name__ for name, each in pattern.pattern.converters.items() if name not in OF_A_PICTURE
+    }
     assert kinds <= {"UUIDConverter"}
 
 

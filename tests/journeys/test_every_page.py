@@ -44,7 +44,13 @@ PAGES = {
         "/releases/new",
         "/releases/new?kind=staff-release",
     ],
-    "lindqvist": ["/collection/", "/collection/?q=knee", "{recording}", "{recording}download"],
+    "lindqvist": [
+        "/collection/",
+        "/collection/?q=knee",
+        "{recording}",
+        "{recording}close-up",
+        "{recording}download",
+    ],
     "osei": [
         "/oversight/",
         "{log}",
