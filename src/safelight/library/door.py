@@ -9,7 +9,7 @@ is decided anew.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -24,8 +24,8 @@ from safelight.library.documents import may_open
 from safelight.library.facts import load
 from safelight.library.locks import hold_still
 from safelight.library.models import Document, Recording, Rendition, RenditionKind, Viewed, Viewing
+from safelight.library.seen import Seen, StoredForm, seen_in
 from safelight.library.shelf import keyring, shelf
-from safelight.library.turning import is_due
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means, Use
 from safelight.policy.verdict import Verdict
@@ -107,7 +107,7 @@ def derive(by: Unattended, recording: UUID, make: Callable[[bytes], bytes], form
             raise NoSuchThing
         entry.patient = present[0].patient_id
         original = Rendition.objects.get(recording=recording, kind=RenditionKind.ORIGINAL)
-        data = _take(_Object(recording, present[0].key, original.object_name, original.media_type)).data
+        data = _take(StoredForm(recording, present[0].key, original.object_name, original.media_type)).data
     return make(data)
 
 
@@ -125,7 +125,7 @@ def hand_over_copy(
         entry.verdict = _permitted(by, present[0], purpose, Means.DOWNLOAD)
         take(present[0])
         rendition = Rendition.objects.get(recording=recording, kind=RenditionKind.SCREEN)
-        return _take(_Object(recording, present[0].key, rendition.object_name, rendition.media_type))
+        return _take(StoredForm(recording, present[0].key, rendition.object_name, rendition.media_type))
 
 
 def open_document(by: By, document: UUID) -> Parcel:
@@ -150,26 +150,28 @@ def _take_document(document: Document) -> Parcel:
     """Its key as it stands: nobody destroys it before this transaction ends."""
     hold_still([document.pk])
     document.refresh_from_db(fields=["key"])
-    return _take(_Object(document.pk, document.key, document.object_name, document.media_type))
+    return _take(StoredForm(document.pk, document.key, document.object_name, document.media_type))
 
 
 def _hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind, take: "_Taker") -> Parcel:
     with transaction.atomic(durable=True):
         hold_still([recording])
-        seen = _seen(by, viewing, recording, kind)
-        if seen.decided_on == seen.revision and by.at < seen.until and not is_due(seen.restand_on, by.at):
-            return take(seen.object)
+        seen = seen_in(by, viewing, recording, kind)
+        if seen is None:
+            raise NoSuchThing
+        if seen.holds(by.at):
+            return take(seen.form)
     return _decide_anew(by, viewing, recording, seen, take)
 
 
-def _decide_anew(by: Acting, viewing: UUID, recording: UUID, seen: "_Seen", take: "_Taker") -> Parcel:
+def _decide_anew(by: Acting, viewing: UUID, recording: UUID, seen: Seen, take: "_Taker") -> Parcel:
     """Something has changed since the viewing was opened, or it has grown old."""
     with recorded(Event.RECORDING_VIEW, by, recordings=[recording], purpose=seen.purpose) as entry:
         present = _present([recording])[0]
         entry.patient = present.patient_id
         entry.verdict = _permitted(by, present, seen.purpose)
         Viewed.objects.filter(viewing=viewing, recording=recording).update(revision=present.revision)
-        return take(replace(seen.object, key=present.key))
+        return take(replace(seen.form, key=present.key))
 
 
 def _present(recordings: Sequence[UUID]) -> list[Recording]:
@@ -204,56 +206,7 @@ def _keep(by: Acting, permitted: Iterable[Recording], purpose: Purpose) -> UUID:
     return viewing.pk
 
 
-@dataclass(frozen=True, slots=True)
-class _Object:
-    """An encrypted object, and the wrapped key that opens it; none once the recording is destroyed."""
-
-    recording: UUID
-    key: bytes | memoryview | None
-    name: str
-    media_type: str
-    sides: tuple[int, int] = (0, 0)  # in pixels, of a picture
-
-
-_Taker = Callable[[_Object], Parcel]
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A recording within a viewing: the revision that was decided on, the one at which it stands, and until when."""
-
-    decided_on: int
-    revision: int
-    restand_on: date | None
-    until: datetime
-    purpose: Purpose
-    object: _Object
-
-
-def _seen(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> _Seen:
-    """All of it in one read; somebody else's viewing is none."""
-    row = (
-        Viewed.objects.filter(viewing=viewing, recording=recording, viewing__staff=by.staff)
-        .filter(recording__renditions__kind=kind)
-        .values_list(
-            "revision",
-            "recording__revision",
-            "recording__restand_on",
-            "viewing__until",
-            "viewing__purpose",
-            "recording__key",
-            "recording__renditions__object_name",
-            "recording__renditions__media_type",
-            "recording__renditions__width",
-            "recording__renditions__height",
-        )
-        .first()
-    )
-    if row is None:
-        raise NoSuchThing
-    decided_on, revision, restand_on, until, purpose, key, name, media_type, width, height = row
-    wanted = _Object(recording, key, name, media_type, (width, height))
-    return _Seen(decided_on, revision, restand_on, until, Purpose(purpose), wanted)
+_Taker = Callable[[StoredForm], Parcel]
 
 
 def _only_patient(recordings: Iterable[Recording]) -> UUID | None:
@@ -261,7 +214,7 @@ def _only_patient(recordings: Iterable[Recording]) -> UUID | None:
     return patients.pop() if len(patients) == 1 else None
 
 
-def _take(wanted: _Object) -> Parcel:
+def _take(wanted: StoredForm) -> Parcel:
     """Decrypt one object. Nothing but the functions above may call this."""
     if wanted.key is None:  # destroyed: the facts remain, the picture is gone
         raise NoSuchThing
@@ -270,7 +223,7 @@ def _take(wanted: _Object) -> Parcel:
     )
 
 
-def _take_tile(wanted: _Object, tile: Tile) -> Parcel:
+def _take_tile(wanted: StoredForm, tile: Tile) -> Parcel:
     """Decrypt one tile: what the object says of its place, and what lies there."""
     if wanted.key is None:
         raise NoSuchThing
