@@ -48,6 +48,7 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.PATIENT_UNMERGE: "Undid a merge of records",
     Event.POLICY_ADOPT: "Had another policy decide from then on",
     Event.PUBLICATION_RECORD: "Recorded a publication",
+    Event.RECORDING_DERIVE: "Prepared another form of a photograph",
     Event.RECORDING_DESTROY: "Destroyed a photograph",
     Event.RECORDING_REFUSE_FILE: "Sent a file that was refused",
     Event.RECORDING_RESTAND: "Judged recordings anew",
