@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 from PIL import Image
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from safelight.imaging.tiles import Layout
 from safelight.ledger.models import LedgerEntry
 from safelight.ledger.refused import Refused
-from safelight.library import door, looking
+from safelight.library import door, jobs, looking
 from safelight.library.models import Recording, Rendition, RenditionKind, UnfinishedIntake
 from safelight.library.shelf import shelf
 from safelight.policy.facts import Purpose
@@ -106,3 +107,13 @@ def test_the_page_asks_for_tiles(cast: Cast, recording: Recording) -> None:
     tiles = page.partition('data-tiles="')[2].partition('"')[0]
     assert client.get(f"{tiles}1/0_0")["Content-Type"] == "image/jpeg"
     assert client.get(f"{tiles}7/0_0").status_code == 404
+
+
+def test_after_intake_a_worker_cuts_it(recording: Recording) -> None:
+    job = ProcrastinateJob.objects.get(task_name="library.cut_pyramid")
+    jobs.cut_pyramid(**job.args)
+    assert Rendition.objects.filter(recording=recording, kind=RenditionKind.PYRAMID).exists()
+    jobs.cut_pyramid(**job.args)
+    Recording.objects.filter(pk=recording.pk).update(key=None)
+    Rendition.objects.filter(kind=RenditionKind.PYRAMID).delete()
+    jobs.cut_pyramid(**job.args)  # destroyed meanwhile: there is nothing to do

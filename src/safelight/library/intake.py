@@ -25,6 +25,7 @@ from safelight.imaging.values import Captured, Derivation
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import Draft, recorded
 from safelight.library.announce import announce
+from safelight.library.jobs import cut_pyramid
 from safelight.library.making import Making, against_the_rules
 from safelight.library.models import Recording, Rendition, RenditionKind, UnfinishedIntake
 from safelight.library.shelf import keyring, shelf
@@ -82,6 +83,7 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
         recording.save(force_insert=True)
         Rendition.objects.bulk_create(_renditions(recording, derived, sealed))
         unfinished.delete()
+        cut_pyramid.defer(recording=str(key))
         if against is not None:
             announce(by, recording, against)
     return recording

@@ -1,5 +1,6 @@
 """The library's jobs. What a job is told is identifiers only: it is kept in a table, and logged when it fails."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.utils import timezone
@@ -19,6 +20,18 @@ AGAIN = RetryStrategy(max_attempts=20, exponential_wait=2, wait=10)  # seconds: 
 def catch_up(timestamp: int) -> None:  # noqa: ARG001 - which hour it is does not matter
     """The day may have turned. Doing it again finds nothing to do."""
     turning.catch_up(timezone.now())
+
+
+# One after the other, so that the tiles of many photographs slow nobody who is taking more of them in.
+@app.task(
+    name="library.cut_pyramid", lock="library.cut_pyramid", retry=RetryStrategy(max_attempts=4, wait=60)
+)
+def cut_pyramid(recording: str) -> None:
+    """The tiles for looking closely, unless somebody has looked already, or the recording is gone."""
+    from safelight.library import door, looking  # noqa: PLC0415 - intake defers this job
+
+    with suppress(door.NoSuchThing):
+        looking.ensure_pyramid(UUID(recording), "worker")
 
 
 @app.task(name="library.finish_destroying_recording", retry=AGAIN)
