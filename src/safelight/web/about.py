@@ -31,9 +31,8 @@ PATIENT_OF: Final[dict[str, tuple[type[Model], str]]] = {
     "unusual": (UnusualAccess, "patient"),
     "withdrawal": (Consent, "patient"),
 }
-NOBODY: Final = frozenset(
-    {"assessment", "kind", "staff", "viewing"}
-)  # what an address names, and no patient's
+NOBODY: Final = frozenset({"assessment", "column", "kind", "level", "row", "staff", "viewing"})
+"""What an address names, and no patient's."""
 
 
 @dataclass(frozen=True, slots=True)
