@@ -1,12 +1,14 @@
 """A picture decoded apart: what `deriving` makes of it, made by a process that can do nothing else."""
 
+from collections.abc import Callable
 from time import monotonic
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from safelight.apart.decoders import Decoders
 from safelight.apart.process import Failed
-from safelight.imaging.handing import Unbelievable, described, refused
+from safelight.imaging.handing import JPEG_STARTS, Unbelievable, described, refused
 from safelight.imaging.limits import SECONDS, ensure_bytes
+from safelight.imaging.tiles import NotAPyramid, unpacked
 from safelight.imaging.unfit import TooMuchWork
 from safelight.imaging.values import Derivation
 
@@ -15,23 +17,56 @@ _AT_ONCE: Final = 2
 
 PROGRAM: Final = "safelight.imaging.decoding"
 _DECODERS: Final = Decoders(PROGRAM, _AT_ONCE)
+_CUTTERS: Final = Decoders("safelight.imaging.cutting", 1)
+LARGEST_PYRAMID: Final = (
+    256 * 1024 * 1024
+)  # bytes: more than the tiles of the largest picture that is taken in
+
+Answered = TypeVar("Answered")
+_Read = Callable[[dict[str, Any], int, Callable[[int], bytes]], Answered]
 
 
 def derived(data: bytes) -> Derivation:
-    """The still's facts and its copies in every Size.
+    """The still's facts and its copies in every Size. Raises as `_answered` does."""
+    return _answered(_DECODERS, data, _derivation)
 
-    Raises a subclass of Unfit; TooMuchWork if its decoder died or was ended. Raises `apart.process.Unable` if there
+
+def cut(data: bytes) -> bytes:
+    """The still's pyramid, docs/spec/pyramid.md. Raises as `_answered` does."""
+    return _answered(_CUTTERS, data, _pyramid)
+
+
+def _answered(decoders: Decoders, data: bytes, read: "_Read[Answered]") -> Answered:
+    """Raises a subclass of Unfit; TooMuchWork if its decoder died or was ended. Raises `apart.process.Unable` if there
     is no decoder to be had, whatever the file.
     """
     ensure_bytes(len(data))
     until = monotonic() + SECONDS
     try:
-        with _DECODERS.decoding(data, until) as process:
+        with decoders.decoding(data, until) as process:
             said = process.value(until)
-            if not isinstance(said, dict) or "derived" not in said:
+            if not isinstance(said, dict) or "unfit" in said:
                 raise refused(said.get("unfit") if isinstance(said, dict) else None)
-            found = described(said["derived"], len(data), lambda size: process.data(size, until))
+            found = read(said, len(data), lambda size: process.data(size, until))
             process.value(until)
             return found
     except (Failed, Unbelievable) as failed:
         raise TooMuchWork from failed
+
+
+def _derivation(said: dict[str, Any], size: int, read: Callable[[int], bytes]) -> Derivation:
+    return described(said.get("derived"), size, read)
+
+
+def _pyramid(said: dict[str, Any], _: int, read: Callable[[int], bytes]) -> bytes:
+    length = said.get("pyramid")
+    if type(length) is not int or not 0 < length <= LARGEST_PYRAMID:
+        raise Unbelievable
+    data = read(length)
+    try:
+        tiles = unpacked(data)[1]
+    except NotAPyramid as wrong:
+        raise Unbelievable from wrong
+    if not all(tile.startswith(JPEG_STARTS) for tile in tiles):
+        raise Unbelievable
+    return data

@@ -34,9 +34,15 @@ def decode(data: bytes, answer: Answer) -> None:
 
 
 def warm() -> None:
-    """Whatever the libraries do once, done: a picture that is made smaller twice, of hardly any pixels."""
-    drawn = pyvips.Image.black(_WIDE, _HIGH, bands=3).copy(interpretation="srgb")
-    derive(drawn.jpegsave_buffer())
+    """Whatever the libraries do once, done."""
+    derive(drawn())
+
+
+def drawn() -> bytes:
+    """A picture that is made smaller twice, of hardly any pixels."""
+    image = pyvips.Image.black(_WIDE, _HIGH, bands=3).copy(interpretation="srgb")
+    data: bytes = image.jpegsave_buffer()
+    return data
 
 
 if __name__ == "__main__":

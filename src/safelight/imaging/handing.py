@@ -24,7 +24,7 @@ _REASONS: Final[Mapping[str, type[unfit.Unfit]]] = {
 }  # fmt: skip
 _LONGEST_ORIGINAL: Final = 2**31  # pixels a side: what a camera wrote into its own header is no limit of ours
 _LARGEST: Final = 16 * 1024 * 1024  # bytes of a copy: four a pixel of the largest
-_JPEG: Final = b"\xff\xd8\xff"
+JPEG_STARTS: Final = b"\xff\xd8\xff"
 
 
 class Unbelievable(Exception):
@@ -78,7 +78,7 @@ def described(said: Any, size: int, read: Callable[[int], bytes]) -> Derivation:
 def _copy(said: Any, side: int, read: Callable[[int], bytes]) -> Rendition:
     width, height, length = said
     data = read(_whole(length, _LARGEST))
-    if not data.startswith(_JPEG):
+    if not data.startswith(JPEG_STARTS):
         raise ValueError("not a JPEG")
     return Rendition(data, _whole(width, side), _whole(height, side))
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from safelight.imaging.pyramid import cut
+from safelight.imaging.decoded import cut
 from safelight.imaging.tiles import Layout
 from safelight.ledger.acting import Unattended
 from safelight.library import door

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0005_keys_and_parts'),
+        ('library', '0006_scanned_files'),
     ]
 
     operations = [
