@@ -51,7 +51,7 @@ def ensure_decoders() -> None:
     from safelight.paper import scanned
 
     try:
-        for program in (decoded.PROGRAM, scanned.PROGRAM):
+        for program in (decoded.PROGRAM, decoded.CUTTING, scanned.PROGRAM):
             Process(program).end()
     except Unable as unable:
         typer.echo(

@@ -17,7 +17,8 @@ _AT_ONCE: Final = 2
 
 PROGRAM: Final = "safelight.imaging.decoding"
 _DECODERS: Final = Decoders(PROGRAM, _AT_ONCE)
-_CUTTERS: Final = Decoders("safelight.imaging.cutting", 1)
+CUTTING: Final = "safelight.imaging.cutting"
+_CUTTERS: Final = Decoders(CUTTING, 1)
 LARGEST_PYRAMID: Final = (
     256 * 1024 * 1024
 )  # bytes: more than the tiles of the largest picture that is taken in
