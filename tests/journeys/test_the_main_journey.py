@@ -130,7 +130,9 @@ def then_the_doctor_reads_what_it_may_be_used_for(page: Page) -> str:
     page.locator("a:has(img)").first.click()
     expect(page.get_by_role("heading", name="What this may be used for")).to_be_visible()
     expect(page.locator("main")).to_contain_text("CUH-8.1")
-    page.wait_for_function("document.images[0].complete && document.images[0].naturalWidth > 0")
+    picture = page.locator("main img").first
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
     assert faults(page) == []
     return page.url
 
