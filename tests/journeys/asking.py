@@ -58,4 +58,4 @@ def send(page: Page, folder: Path, seed: int) -> None:
     file = folder / f"IMG_{seed:04}.jpg"
     file.write_bytes(play.jpeg(seed))
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator("[data-summary]")).to_contain_text("1 filed", timeout=20_000)
+    expect(page.locator("[data-summary]")).to_contain_text("1 filed", timeout=90_000)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import cast as play
 from tests.serving import Site
@@ -19,6 +19,10 @@ CALM = [
     "--disable-quic",
     "--disable-background-networking",
 ]
+
+
+# Patience, for a machine that has much else to do; nothing here asserts how long anything takes.
+expect.set_options(timeout=30_000)
 
 
 @contextmanager

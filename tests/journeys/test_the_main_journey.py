@@ -113,7 +113,7 @@ def and_uploads_good_and_bad_files(page: Page, folder: Path) -> None:
     for name, data in files.items():
         (folder / name).write_bytes(data)
     page.locator("input[type=file]").set_input_files([folder / name for name in files])
-    expect(page.locator("[data-summary]")).to_contain_text("2 filed", timeout=20_000)
+    expect(page.locator("[data-summary]")).to_contain_text("2 filed", timeout=90_000)
     list_of = page.locator("[data-uploads]")
     expect(list_of).to_contain_text("damaged or incomplete")
     expect(list_of).to_contain_text("not what its name says")
