@@ -1,10 +1,10 @@
-"""A 12-megapixel JPEG cut into tiles at every size, against libvips's own dzsave of it, unchecked, in the same run."""
+"""A 12-megapixel JPEG cut into tiles at every size by the process apart, against libvips's own dzsave in the same run."""
 
 import pyvips
 
 from bench.figures import Figure, paired
 from bench.photographs import twelve_megapixels
-from safelight.imaging.pyramid import cut
+from safelight.imaging.decoded import cut
 
 ROUNDS = 9
 

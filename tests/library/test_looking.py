@@ -92,6 +92,7 @@ def test_who_comes_second_leaves_nothing_behind(recording: Recording, cut: Layou
     before = set(shelf().names())
     looking._keep(recording.pk, b"a second pyramid")  # noqa: SLF001 - what the slower one does
     assert set(shelf().names()) == before
+    assert not UnfinishedIntake.objects.exists()
     assert looking.ensure_pyramid(recording.pk, "test") == cut
 
 
@@ -105,8 +106,11 @@ def test_the_page_asks_for_tiles(cast: Cast, recording: Recording) -> None:
     client = browser(cast, "okafor")
     page = client.get(f"/recordings/{recording.pk}/close-up").content.decode()
     tiles = page.partition('data-tiles="')[2].partition('"')[0]
+    before = LedgerEntry.objects.count()
     assert client.get(f"{tiles}1/0_0")["Content-Type"] == "image/jpeg"
+    assert LedgerEntry.objects.count() == before  # the viewing's entry stands for its tiles
     assert client.get(f"{tiles}7/0_0").status_code == 404
+    assert LedgerEntry.objects.latest("index").event == Event.PAGE_REFUSE
 
 
 def test_after_intake_a_worker_cuts_it(recording: Recording) -> None:

@@ -5,22 +5,15 @@ import codecs
 from safelight.apart.confining import Limits
 from safelight.apart.frames import Answer
 from safelight.apart.serving import serve
-from safelight.imaging.decoding import drawn
-from safelight.imaging.handing import refusal
+from safelight.imaging.decoding import drawn, made
 from safelight.imaging.limits import MEMORY, PROCESSOR_SECONDS
 from safelight.imaging.pyramid import cut
-from safelight.imaging.unfit import TooMuchWork, Unfit
 
 
 def answer_with_tiles(data: bytes, answer: Answer) -> None:
     """The pyramid, its length first, or why not."""
-    try:
-        pyramid = cut(data)
-    except Unfit as unfit:
-        answer.end({"unfit": refusal(unfit)})
-        return
-    except MemoryError:
-        answer.end({"unfit": refusal(TooMuchWork())})
+    pyramid = made(cut, data, answer)
+    if pyramid is None:
         return
     answer.tell({"pyramid": len(pyramid)})
     answer.give(pyramid)

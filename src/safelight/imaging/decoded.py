@@ -19,9 +19,8 @@ PROGRAM: Final = "safelight.imaging.decoding"
 _DECODERS: Final = Decoders(PROGRAM, _AT_ONCE)
 CUTTING: Final = "safelight.imaging.cutting"
 _CUTTERS: Final = Decoders(CUTTING, 1)
-LARGEST_PYRAMID: Final = (
-    256 * 1024 * 1024
-)  # bytes: more than the tiles of the largest picture that is taken in
+# Bytes: more than the tiles of the largest picture that is taken in.
+LARGEST_PYRAMID: Final = 256 * 1024 * 1024
 
 Answered = TypeVar("Answered")
 _Read = Callable[[dict[str, Any], int, Callable[[int], bytes]], Answered]

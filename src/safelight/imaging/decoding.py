@@ -1,7 +1,8 @@
 """The process that decodes what people send: `python -m safelight.imaging.decoding`, started by `decoded`."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from safelight.apart.confining import Limits
 from safelight.apart.frames import Answer
@@ -15,22 +16,29 @@ from safelight.imaging.values import LONGEST_SIDE, Size
 
 _WIDE: Final = LONGEST_SIDE[Size.SCREEN] + 80
 _HIGH: Final = 40
+Made = TypeVar("Made")
 
 
 def decode(data: bytes, answer: Answer) -> None:
     """The derivation and its copies, or why not."""
-    try:
-        derived = derive(data)
-    except Unfit as unfit:
-        answer.end({"unfit": refusal(unfit)})
-        return
-    except MemoryError:
-        answer.end({"unfit": refusal(TooMuchWork())})
+    derived = made(derive, data, answer)
+    if derived is None:
         return
     answer.tell({"derived": description(derived)})
     for each in derived.renditions.values():
         answer.give(each.data)
     answer.end()
+
+
+def made(make: Callable[[bytes], Made], data: bytes, answer: Answer) -> Made | None:
+    """What is made of a file; None where it cannot be, and the answer has been that."""
+    try:
+        return make(data)
+    except Unfit as unfit:
+        answer.end({"unfit": refusal(unfit)})
+    except MemoryError:
+        answer.end({"unfit": refusal(TooMuchWork())})
+    return None
 
 
 def warm() -> None:

@@ -23,6 +23,6 @@ def listening() -> Iterator[list[tuple[Event, By]]]:
 
 
 def heard(event: Event, by: By) -> None:
-    """An entry was appended."""
+    """An entry was appended, or stands already for what is done now."""
     if (told := _LISTENING.get()) is not None:
         told.append((event, by))

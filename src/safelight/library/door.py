@@ -19,6 +19,7 @@ from django.db import transaction
 from safelight.imaging.tiles import Layout, NoSuchTile, place_of, range_in
 from safelight.ledger.acting import Acting, By, Unattended
 from safelight.ledger.refused import Refused
+from safelight.ledger.telling import heard
 from safelight.ledger.writing import note, recorded
 from safelight.library.documents import may_open
 from safelight.library.facts import load
@@ -160,6 +161,9 @@ def _hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind, 
         if seen is None:
             raise NoSuchThing
         if seen.holds(by.at):
+            heard(
+                Event.RECORDING_VIEW, by
+            )  # the entry of the viewing stands for all that is handed over on it
             return take(seen.form)
     return _decide_anew(by, viewing, recording, seen, take)
 

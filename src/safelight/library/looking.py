@@ -48,6 +48,7 @@ def _keep(recording: UUID, pyramid: bytes) -> None:
     sealed = seal_more(keyring(), recording, bytes(row.key), {RenditionKind.PYRAMID: pyramid})
     unfinished = UnfinishedIntake.objects.create(begun_at=timezone.now(), object_names=sealed.names)
     with transaction.atomic(durable=True):
+        unfinished.delete()
         row = Recording.objects.select_for_update().get(pk=recording)
         if row.key is None or _known(recording) is not None:
             return
@@ -64,4 +65,3 @@ def _keep(recording: UUID, pyramid: bytes) -> None:
             width=sides.width,
             height=sides.height,
         )
-        unfinished.delete()

@@ -35,7 +35,7 @@ class Unfinished(Exception):
 def recheck(hear: Heard) -> int:
     """Ask about every recording; how many there are. Raises `Unfinished`, or what stopped a process."""
     from safelight.library.differing import stretches  # noqa: PLC0415 - Django is set up by now
-    from safelight.library.models import Recording  # noqa: PLC0415
+    from safelight.library.models import Recording  # noqa: PLC0415 - the same
 
     with _snapshot() as name:
         at, there = timezone.now(), Recording.objects.count()  # later than all that the snapshot holds

@@ -16,7 +16,7 @@ def kept_until(born_on: date, last_seen_on: date, died_on: date | None) -> date:
     terms = [_after(last_seen_on, ADULT_YEARS)]
     age = _completed_years(born_on, last_seen_on)
     if age < 18:  # noqa: PLR2004 - of age
-        terms.append(_after(born_on, CHILD_UNTIL_IF_17 if age == 17 else CHILD_UNTIL))  # noqa: PLR2004
+        terms.append(_after(born_on, CHILD_UNTIL_IF_17 if age == 17 else CHILD_UNTIL))  # noqa: PLR2004 - the schedule says so
     if died_on is not None:
         terms.append(_after(died_on, DEATH_YEARS))
     return max(terms)

@@ -61,4 +61,4 @@ def _patient(kind: str, key: object) -> UUID | None:
 
 
 def _present(model: type[Model], key: object) -> UUID | None:
-    return key if isinstance(key, UUID) and model._default_manager.filter(pk=key).exists() else None  # noqa: SLF001
+    return key if isinstance(key, UUID) and model._default_manager.filter(pk=key).exists() else None  # noqa: SLF001 - the same
