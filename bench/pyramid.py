@@ -1,4 +1,4 @@
-"""A 12-megapixel JPEG cut into tiles at every size by the process apart, against libvips's own dzsave in the same run."""
+"""A 12-megapixel JPEG cut into tiles at every size by the process apart, against libvips's own dzsave, in one run."""
 
 import pyvips
 

@@ -161,10 +161,9 @@ def _hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind, 
         if seen is None:
             raise NoSuchThing
         if seen.holds(by.at):
-            heard(
-                Event.RECORDING_VIEW, by
-            )  # the entry of the viewing stands for all that is handed over on it
-            return take(seen.form)
+            parcel = take(seen.form)
+            heard(Event.RECORDING_VIEW, by)  # the viewing's entry stands for all that is handed over on it
+            return parcel
     return _decide_anew(by, viewing, recording, seen, take)
 
 
