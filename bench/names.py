@@ -14,6 +14,7 @@ _NAMES = (
     "pyramid",
     "recheck",
     "thumbnails",
+    "tiles",
     "trail_append",
     "trail_patient",
     "trail_verify",

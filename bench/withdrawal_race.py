@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ import nhs_number
 
 from bench.figures import Figure
 from bench.ground import everybody
+from bench.serving import WORKERS, serving
 
 if TYPE_CHECKING:
     from tests.serving import Site
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 ROUNDS: Final = int(os.environ.get("SAFELIGHT_BENCH_ROUNDS", "10_000"))
 A_PATIENT: Final = 25  # rounds: with each there is more that was said, and more to read
-WORKERS: Final = 2
 READERS: Final = 4  # connections, shared out among them
 PATIENCE: Final = 60  # seconds
 
@@ -51,7 +50,7 @@ class Reader:
 
 def measure() -> Figure:
     late, after, asked, took = list[float](), 0, 0, time.monotonic()
-    with _serving() as site:
+    with serving() as site:
         for first in range(0, ROUNDS, A_PATIENT):
             with _at_work(site, first) as (readers, race):
                 for _ in range(min(A_PATIENT, ROUNDS - first)):
@@ -68,22 +67,6 @@ def measure() -> Figure:
     took = time.monotonic() - took
     unit = f"rounds in {took:.0f} s: 0 of {asked:,} asked for afterwards served; {len(late)} on their way, {latest}"
     return Figure(ROUNDS, unit, "", None)
-
-
-@contextmanager
-def _serving() -> "Iterator[Site]":
-    """The figures' own installation, with two workers."""
-    from tests.serving import Site, free_port
-
-    site = Site(
-        Path(os.environ["SAFELIGHT_HOME"]), os.environ, os.environ["SAFELIGHT_DATABASE_URL"], free_port()
-    )
-    everybody()
-    site.start(workers=WORKERS)
-    try:
-        yield site
-    finally:
-        site.stop()
 
 
 @dataclass

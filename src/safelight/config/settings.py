@@ -81,7 +81,8 @@ DATABASES: dict[str, dict[str, Any]] = {
         "PASSWORD": _database.get("password") or "",
         "HOST": _database.get("host") or "",
         "PORT": _database.get("port") or "",
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+        # Only what asks for it is prepared: library/seen.py.
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}, "prepare_threshold": 1_000_000},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safelight.config.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from safelight.library.at_once import AtOnce  # noqa: E402 - Django is set up now
+
+application = AtOnce(django)

@@ -1,20 +1,20 @@
 """The one door. The bytes of a recording, in any form, and of a document leave the vault through these functions,
 for anybody, and nowhere else.
 
-Facts, then policy, then trail, then object. Opening recordings is one `Viewing`: one decision each and one
-entry. What is handed over
-on it later checks in one read that the recording is still at the revision that was decided on; if not, it
-is decided anew.
+Facts, then policy, then trail, then object. Opening recordings is one `Viewing`: one decision each and one entry.
+What is handed over on it later checks, before it reads the object and once more before it lets go of the bytes, that
+the recording is still at the revision that was decided on; if not, it is decided anew.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache, partial
 from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
 from safelight.imaging.tiles import Layout, NoSuchTile, place_of, range_in
 from safelight.ledger.acting import Acting, By, Unattended
@@ -25,12 +25,14 @@ from safelight.library.documents import may_open
 from safelight.library.facts import load
 from safelight.library.locks import hold_still
 from safelight.library.models import Document, Recording, Rendition, RenditionKind, Viewed, Viewing
-from safelight.library.seen import Seen, StoredForm, seen_in
+from safelight.library.seen import Asked, Seen, StoredForm, seen_by, seen_in
 from safelight.library.shelf import keyring, shelf
+from safelight.people.sessions import Session
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means, Use
 from safelight.policy.verdict import Verdict
 from safelight.trail.events import Event
+from safelight.vault.errors import Missing, StoreUnavailable
 from safelight.vault.reading import opened, read
 
 A_VIEWING: Final = timedelta(minutes=30)
@@ -92,12 +94,36 @@ def open_one(by: Acting, recording: UUID, purpose: Purpose) -> Opened:
 
 def hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> Parcel:
     """The bytes of one rendition, on a viewing. Raises `Refused`, or `NoSuchThing`."""
-    return _hand_over(by, viewing, recording, kind, _take)
+    return _hand_over(by, Asked(viewing, recording, kind), _take)
 
 
 def hand_over_tile(by: Acting, viewing: UUID, recording: UUID, tile: Tile) -> Parcel:
     """One tile of the pyramid, on a viewing. Raises `Refused`, or `NoSuchThing`, beside the picture too."""
-    return _hand_over(by, viewing, recording, RenditionKind.PYRAMID, lambda wanted: _take_tile(wanted, tile))
+    return _hand_over(by, Asked(viewing, recording, RenditionKind.PYRAMID), _taking(tile))
+
+
+def hand_over_at_once(session: Session, asked: Asked, tile: Tile | None = None) -> Parcel | None:
+    """The same to whoever is signed in by this session, where all is as it was decided.
+
+    Where the object lies is remembered for a moment, and whether it may be handed over is read when its bytes are
+    there. None for whatever is not plainly so: who asks goes the long way then, which decides, refuses and enters.
+    """
+    with suppress(NoSuchThing, Missing, StoreUnavailable):
+        form = _lately(session.key, asked, session.now.replace(second=0, microsecond=0))
+        parcel = _take_tile(form, tile) if tile else _take(form)
+        seen = seen_in(session, asked)
+        if seen is not None and seen.holds(session.now) and seen.form == form:
+            return parcel
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _lately(session: str, asked: Asked, minute: datetime) -> StoredForm:
+    """Where it lay, for whoever was signed in, when it was first asked for in this minute. Raises `NoSuchThing`."""
+    seen = seen_in(Session(session, minute), asked)
+    if seen is None:
+        raise NoSuchThing
+    return seen.form
 
 
 def derive(by: Unattended, recording: UUID, make: Callable[[bytes], bytes], form: RenditionKind) -> bytes:
@@ -154,26 +180,36 @@ def _take_document(document: Document) -> Parcel:
     return _take(StoredForm(document.pk, document.key, document.object_name, document.media_type))
 
 
-def _hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind, take: "_Taker") -> Parcel:
-    with transaction.atomic(durable=True):
-        hold_still([recording])
-        seen = seen_in(by, viewing, recording, kind)
-        if seen is None:
-            raise NoSuchThing
-        if seen.holds(by.at):
-            parcel = take(seen.form)
-            heard(Event.RECORDING_VIEW, by)  # the viewing's entry stands for all that is handed over on it
-            return parcel
-    return _decide_anew(by, viewing, recording, seen, take)
+def _hand_over(by: Acting, asked: Asked, take: "_Taker") -> Parcel:
+    seen = seen_by(by, asked)
+    if seen is None:
+        raise NoSuchThing
+    parcel = _as_decided(seen, by.at, take)
+    if parcel is None:
+        return _decide_anew(by, asked, seen, take)
+    heard(Event.RECORDING_VIEW, by)  # the viewing's entry stands for all that is handed over on it
+    return parcel
 
 
-def _decide_anew(by: Acting, viewing: UUID, recording: UUID, seen: Seen, take: "_Taker") -> Parcel:
+def _as_decided(seen: Seen, now: datetime, take: "_Taker") -> Parcel | None:
+    """What was asked for, if what was decided holds before it is read and still does after. Raises `NoSuchThing`."""
+    if not seen.holds(now):
+        return None
+    try:
+        parcel = take(seen.form)
+    except Missing:  # destroyed while it was being read
+        return None
+    return parcel if seen.still_holds() else None
+
+
+def _decide_anew(by: Acting, asked: Asked, seen: Seen, take: "_Taker") -> Parcel:
     """Something has changed since the viewing was opened, or it has grown old."""
-    with recorded(Event.RECORDING_VIEW, by, recordings=[recording], purpose=seen.purpose) as entry:
-        present = _present([recording])[0]
+    with recorded(Event.RECORDING_VIEW, by, recordings=[asked.recording], purpose=seen.purpose) as entry:
+        present = _present([asked.recording])[0]
         entry.patient = present.patient_id
         entry.verdict = _permitted(by, present, seen.purpose)
-        Viewed.objects.filter(viewing=viewing, recording=recording).update(revision=present.revision)
+        shown = Viewed.objects.filter(viewing=asked.viewing, recording=asked.recording)
+        shown.update(revision=present.revision)
         return take(replace(seen.form, key=present.key))
 
 
@@ -224,6 +260,10 @@ def _take(wanted: StoredForm) -> Parcel:
     return Parcel(
         read(shelf(), keyring(), bytes(wanted.key), wanted.recording, wanted.name), wanted.media_type
     )
+
+
+def _taking(tile: Tile) -> "_Taker":
+    return partial(_take_tile, tile=tile)
 
 
 def _take_tile(wanted: StoredForm, tile: Tile) -> Parcel:

@@ -2,7 +2,7 @@
 
 import uuid
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -20,6 +20,11 @@ class RenditionKind(StrEnum):
     SCREEN = "screen"
     THUMBNAIL = "thumbnail"
     PYRAMID = "pyramid"  # tiles at every size: docs/spec/pyramid.md
+
+
+SHOWN: Final = frozenset(
+    {RenditionKind.SCREEN, RenditionKind.THUMBNAIL}
+)  # whole: the original is for no page
 
 
 class Recording(models.Model):

@@ -2,12 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
+from django.db import connection
+from psycopg import Cursor
+
 from safelight.ledger.acting import Acting
-from safelight.library.models import RenditionKind, Viewed
+from safelight.library.models import RenditionKind
 from safelight.library.turning import is_due
+from safelight.people.sessions import Session, holder
 from safelight.policy.facts import Purpose
+
+_FORM: Final = """
+    SELECT viewed.revision, recording.revision, recording.restand_on, viewing.until, viewing.purpose, recording.key,
+           rendition.object_name, rendition.media_type, rendition.width, rendition.height
+"""
+_SHOWN: Final = """
+    FROM library_viewed AS viewed
+    JOIN library_viewing AS viewing ON viewing.id = viewed.viewing_id
+    JOIN library_recording AS recording ON recording.id = viewed.recording_id
+    JOIN library_rendition AS rendition ON rendition.recording_id = recording.id AND rendition.kind = %(kind)s
+"""
+_THIS_ONE: Final = " WHERE viewed.viewing_id = %(viewing)s AND viewed.recording_id = %(recording)s"
+_TO_STAFF: Final = f"{_FORM} {_SHOWN} {_THIS_ONE} AND viewing.staff_id = %(staff)s"
+_TO_SESSION: Final = f"""
+    {_FORM}, staff.id, staff.password, session.session_data
+    {_SHOWN}
+    JOIN people_staff AS staff ON staff.id = viewing.staff_id AND staff.is_active
+    JOIN people_grant AS held ON held.staff_id = staff.id AND held.role = viewing.role AND held.ended_at IS NULL
+    JOIN django_session AS session ON session.session_key = %(session)s AND session.expire_date > %(now)s
+    {_THIS_ONE}
+"""
+_REVISION: Final = "SELECT revision FROM library_recording WHERE id = %(recording)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +46,15 @@ class StoredForm:
     name: str
     media_type: str
     sides: tuple[int, int] = (0, 0)  # in pixels, of a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which form of which recording, in which viewing."""
+
+    viewing: UUID
+    recording: UUID
+    kind: RenditionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +72,39 @@ class Seen:
         """Whether what was decided when it was opened is still so."""
         return self.decided_on == self.revision and now < self.until and not is_due(self.restand_on, now)
 
+    def still_holds(self) -> bool:
+        """Whether nothing has changed since this was read."""
+        row = _one(_REVISION, {"recording": self.form.recording})
+        return row is not None and row[0] == self.revision
 
-def seen_in(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> Seen | None:
+
+def seen_by(by: Acting, asked: Asked) -> Seen | None:
     """None where this person was not shown it, in somebody else's viewing, or where there is no such form."""
-    row = (
-        Viewed.objects.filter(viewing=viewing, recording=recording, viewing__staff=by.staff)
-        .filter(recording__renditions__kind=kind)
-        .values_list(
-            "revision",
-            "recording__revision",
-            "recording__restand_on",
-            "viewing__until",
-            "viewing__purpose",
-            "recording__key",
-            "recording__renditions__object_name",
-            "recording__renditions__media_type",
-            "recording__renditions__width",
-            "recording__renditions__height",
-        )
-        .first()
-    )
+    row = _one(_TO_STAFF, _names(asked) | {"staff": by.staff})
+    return None if row is None else _seen(asked, *row)
+
+
+def seen_in(session: Session, asked: Asked) -> Seen | None:
+    """The same for whoever is signed in by this session, in the role in which they opened the viewing."""
+    row = _one(_TO_SESSION, _names(asked) | {"session": session.key, "now": session.now})
     if row is None:
         return None
+    *form, staff, password, data = row
+    return _seen(asked, *form) if holder(data, password) == staff else None
+
+
+def _names(asked: Asked) -> dict[str, object]:
+    return {"viewing": asked.viewing, "recording": asked.recording, "kind": asked.kind.value}
+
+
+def _seen(asked: Asked, *row: Any) -> Seen:
     decided_on, revision, restand_on, until, purpose, key, name, media_type, width, height = row
-    form = StoredForm(recording, key, name, media_type, (width, height))
+    form = StoredForm(asked.recording, key, name, media_type, (width, height))
     return Seen(decided_on, revision, restand_on, until, Purpose(purpose), form)
+
+
+def _one(query: str, values: dict[str, object]) -> tuple[Any, ...] | None:
+    """The one row. Prepared by the server: what is asked for every tile must not be planned for every tile."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        return cursor.execute(query, values, prepare=True).fetchone()

@@ -15,8 +15,9 @@ from safelight.consent import actions as consents
 from safelight.ledger.acting import Acting, Role
 from safelight.ledger.writing import note
 from safelight.library import door, looking, queries
+from safelight.library.at_once import answered
 from safelight.library.forms import OthersForm, SiteSearch
-from safelight.library.models import Recording, RenditionKind
+from safelight.library.models import SHOWN, Recording, RenditionKind
 from safelight.library.presenters.close_up import CloseUpPage
 from safelight.library.presenters.collection import CollectionPage
 from safelight.library.presenters.others import OthersPage
@@ -28,7 +29,6 @@ from safelight.trail.events import Event
 from safelight.web.acting import acting
 
 VIEWERS = (Role.CLINICIAN, Role.TEACHER, Role.CLINICAL_PHOTOGRAPHER)
-SHOWN = frozenset({RenditionKind.SCREEN, RenditionKind.THUMBNAIL})  # the original is for no page
 A_PAGE = 50
 
 
@@ -67,10 +67,7 @@ def others(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
 def picture(_: HttpRequest, by: Acting, viewing: UUID, recording: UUID, kind: str) -> HttpResponse:
     if kind not in SHOWN:
         raise door.NoSuchThing
-    parcel = door.hand_over(by, viewing, recording, RenditionKind(kind))
-    return HttpResponse(
-        parcel.data, content_type=parcel.media_type, headers={"Content-Disposition": "inline"}
-    )
+    return answered(door.hand_over(by, viewing, recording, RenditionKind(kind)))
 
 
 @acting(*VIEWERS)
@@ -88,8 +85,7 @@ def close_up(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
 def tile(
     _: HttpRequest, by: Acting, viewing: UUID, recording: UUID, level: int, column: int, row: int
 ) -> HttpResponse:
-    parcel = door.hand_over_tile(by, viewing, recording, (level, column, row))
-    return HttpResponse(parcel.data, content_type=parcel.media_type)
+    return answered(door.hand_over_tile(by, viewing, recording, (level, column, row)))
 
 
 @acting(Role.TEACHER)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -40,7 +41,7 @@ class Recipient:
         return X25519PublicKey.from_public_bytes(self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Identity:
     """Who can open what was encrypted to its recipient. Not shown when printed."""
 
@@ -63,7 +64,7 @@ class Identity:
         """AGE-SECRET-KEY-1..., for a disaster in which stock age is all there is."""
         return bech32.encode(_IDENTITY, self.key).upper()
 
-    @property
+    @cached_property  # it is dear: each object that is opened asks for both halves
     def private(self) -> X25519PrivateKey:
         return X25519PrivateKey.from_private_bytes(self.key)
 
