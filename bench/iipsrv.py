@@ -1,4 +1,4 @@
-"""Debian's IIPImage server as a peer: two processes without a cache behind lighttpd, one picture as a pyramidal TIFF."""
+"""Debian's IIPImage server as a peer: two processes without a cache behind lighttpd, a picture as pyramidal TIFF."""
 
 import subprocess
 import time

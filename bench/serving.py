@@ -1,7 +1,6 @@
 """The figures' own installation, answering on two workers."""
 
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from bench.ground import everybody
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.serving import Site
 
 WORKERS: Final = 2

@@ -1,4 +1,4 @@
-"""Tiles of 256 pixels a second through the door, decided, on the trail and decrypted, for 16 connections on two workers.
+"""Tiles of 256 pixels a second through the door: decided, on the trail, decrypted; 16 connections, two workers.
 
 Against Debian's iipsrv with two processes and no cache, unprotected, in alternating rounds under the same load.
 """
@@ -34,7 +34,7 @@ def measure() -> Figure:
         with iipsrv(twelve_megapixels(), Path(place), port) as peer:
             cookie, tiles = _shown(site)
             ours = [f"{tiles}{FULL}/{column}_{row}" for column, row in _grid()]
-            theirs = [f"{peer.partition(str(port))[2]}{_theirs(peer)},{at}" for at in range(len(ours))]
+            theirs = [f"{peer.partition(str(port))[2]}{FULL},{at}" for at in range(len(ours))]
             both = [
                 (
                     load(site.url, ours, Path(place), cookie, seed),
@@ -43,18 +43,15 @@ def measure() -> Figure:
                 for seed in range(ROUNDS)
             ]
     rate, late = (statistics.median(getattr(ours, name) for ours, _ in both) for name in ("rate", "late"))
-    rate_, late_ = (statistics.median(getattr(theirs, name) for _, theirs in both) for name in ("rate", "late"))
+    rate_, late_ = (
+        statistics.median(getattr(theirs, name) for _, theirs in both) for name in ("rate", "late")
+    )
     against = f"iipsrv: {rate_:,.0f} tiles/s, 95 % in {late_:.1f} ms"
     return Figure(rate, f"tiles/s, 95 % in {late:.1f} ms", against, rate / rate_)
 
 
 def _grid() -> list[tuple[int, int]]:
     return [(column, row) for row in range(-(-3000 // SIDE)) for column in range(-(-4000 // SIDE))]
-
-
-def _theirs(peer: str) -> int:
-    """The number of iipsrv's full level: it halves until a tile holds all, and counts from there."""
-    return FULL
 
 
 def _shown(site: "Site") -> tuple[str, str]:

@@ -42,7 +42,20 @@ def load(site: str, paths: list[str], place: Path, cookie: str = "", seed: int =
     (place / "paths").write_text("\n".join(paths))
     script = place / "tiles.lua"
     script.write_text(SCRIPT % {"paths": place / "paths", "cookie": cookie, "seed": seed})
-    command = ["wrk", "-t", "1", "-c", str(CONNECTIONS), "-d", f"{SECONDS}s", "--timeout", "30s", "-s", script, site]
+    command = [
+        "wrk",
+        "-t",
+        "1",
+        "-c",
+        str(CONNECTIONS),
+        "-d",
+        f"{SECONDS}s",
+        "--timeout",
+        "30s",
+        "-s",
+        script,
+        site,
+    ]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = json.loads(said.splitlines()[-1])
     assert found["wrong"] == 0, said

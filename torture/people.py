@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 from itertools import count
 from threading import Event
+from typing import Final
 
 import psycopg
 from tests import cast as play
@@ -19,6 +20,7 @@ from tests.survival.visiting import PICTURE, Answer, Visitor
 from torture.book import Book
 
 SEEDS = count()
+THINKING: Final = 0.4  # seconds at most between two turns: whoever is killed has the processor to come back
 
 
 @dataclass
@@ -49,6 +51,7 @@ def use(
     while not library.over.is_set():
         try:
             turn(library, visitor, chance)
+            library.over.wait(chance.uniform(0, THINKING))
         except (OSError, HTTPException, Away):
             library.book.count("failed", turn.__name__)
             library.over.wait(chance.uniform(0.1, 0.4))

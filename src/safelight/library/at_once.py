@@ -23,7 +23,8 @@ Environ = dict[str, Any]
 _UUID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # What `urls.py` gives for a picture and for a tile. An address that is neither goes on to Django.
 _ADDRESS: Final = re.compile(
-    rf"/viewings/({_UUID})/({_UUID})/(?:({'|'.join(SHOWN)})|tiles/(\d{{1,9}})/(\d{{1,9}})_(\d{{1,9}}))", re.ASCII
+    rf"/viewings/({_UUID})/({_UUID})/(?:({'|'.join(SHOWN)})|tiles/(\d{{1,9}})/(\d{{1,9}})_(\d{{1,9}}))",
+    re.ASCII,
 )
 _HEADERS: Final = [
     ("Cache-Control", "no-store"),
@@ -46,7 +47,10 @@ class AtOnce:
         parcel = _parcel(environ)
         if parcel is None:
             return self._django(environ, start)
-        start("200 OK", [("Content-Type", parcel.media_type), ("Content-Length", str(len(parcel.data))), *_HEADERS])
+        start(
+            "200 OK",
+            [("Content-Type", parcel.media_type), ("Content-Length", str(len(parcel.data))), *_HEADERS],
+        )
         return [parcel.data]
 
 
@@ -64,14 +68,17 @@ def _parcel(environ: Environ) -> door.Parcel | None:
     key = parse_cookie(environ.get("HTTP_COOKIE", "")).get(settings.SESSION_COOKIE_NAME)
     if not key:
         return None
-    viewing, recording, kind, *tile = address.groups()
+    viewing, recording, kind, *place = address.groups()
     asked = Asked(UUID(viewing), UUID(recording), RenditionKind(kind or RenditionKind.PYRAMID))
     try:
-        place = None if kind else tuple(map(int, tile))
-        return door.hand_over_at_once(Session(key, timezone.now()), asked, place)
+        return door.hand_over_at_once(Session(key, timezone.now()), asked, None if kind else _tile(*place))
     except Error:  # the database was away: Django says so, or it is back
         connection.close()
         return None
+
+
+def _tile(level: str, column: str, row: str) -> door.Tile:
+    return int(level), int(column), int(row)
 
 
 def _is_private(environ: Environ) -> bool:

@@ -6,37 +6,38 @@ What is handed over on it later checks, before it reads the object and once more
 the recording is still at the revision that was decided on; if not, it is decided anew.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
-
 from safelight.imaging.tiles import Layout, NoSuchTile, place_of, range_in
 from safelight.ledger.acting import Acting, By, Unattended
-from safelight.ledger.refused import Refused
 from safelight.ledger.telling import heard
 from safelight.ledger.writing import note, recorded
+from safelight.library.deciding import decide, held_still, only_patient, permit
 from safelight.library.documents import may_open
-from safelight.library.facts import load
+from safelight.library.lately import Lately
 from safelight.library.locks import hold_still
 from safelight.library.models import Document, Recording, Rendition, RenditionKind, Viewed, Viewing
 from safelight.library.seen import Asked, Seen, StoredForm, seen_by, seen_in
 from safelight.library.shelf import keyring, shelf
 from safelight.people.sessions import Session
 from safelight.policy.facts import Purpose
-from safelight.policy.questions import Means, Use
+from safelight.policy.questions import Means
 from safelight.policy.verdict import Verdict
 from safelight.trail.events import Event
+from safelight.vault.age.opening import Ranges
 from safelight.vault.errors import Missing, StoreUnavailable
-from safelight.vault.reading import opened, read
+from safelight.vault.reading import opened
 
 A_VIEWING: Final = timedelta(minutes=30)
 TILE_TYPE: Final = "image/jpeg"
+_FORMS: Final = Lately[Asked, StoredForm]()
+_PYRAMIDS: Final = Lately[StoredForm, Ranges]()
 
 Tile = tuple[int, int, int]
 """Level, column and row: docs/spec/pyramid.md."""
@@ -64,30 +65,28 @@ class Parcel:
 
 
 def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose) -> Opened:
-    """Decide on each and open the permitted ones: one viewing, one entry. The refused are in `verdicts`
-    alone.
-    """
+    """Decide on each and open the permitted ones: one viewing, one entry. The refused are in `verdicts` alone."""
     asked = list(recordings)
     with recorded(Event.VIEWING_OPEN, by, purpose=purpose) as entry:
-        present = _present(asked)
-        verdicts = _decide(by, present, purpose)
-        permitted = tuple(each for each in present if verdicts[each.pk].permitted)
-        entry.patient = _only_patient(present)
-        entry.recordings = tuple(each.pk for each in permitted)
-        entry.detail["refused"] = len(present) - len(permitted)
-        entry.decides(verdicts[each.pk] for each in permitted)
-        viewing = _keep(by, permitted, purpose)
-    return Opened(viewing, permitted, verdicts)
+        present = held_still(asked)
+        verdicts = decide(by, present, purpose)
+        shown = tuple(each for each in present if verdicts[each.pk].permitted)
+        entry.patient = only_patient(present)
+        entry.recordings = tuple(each.pk for each in shown)
+        entry.detail["refused"] = len(present) - len(shown)
+        entry.decides(verdicts[each.pk] for each in shown)
+        viewing = _keep(by, shown, purpose)
+    return Opened(viewing, shown, verdicts)
 
 
 def open_one(by: Acting, recording: UUID, purpose: Purpose) -> Opened:
     """Open one recording. Raises `Refused` with the paragraph, or `NoSuchThing`."""
     with recorded(Event.RECORDING_VIEW, by, recordings=[recording], purpose=purpose) as entry:
-        present = _present([recording])
+        present = held_still([recording])
         if not present:
             raise NoSuchThing
         entry.patient = present[0].patient_id
-        entry.verdict = _permitted(by, present[0], purpose)
+        entry.verdict = permit(by, present[0], purpose)
         viewing = _keep(by, present, purpose)
     return Opened(viewing, tuple(present), {recording: entry.verdict})
 
@@ -105,11 +104,11 @@ def hand_over_tile(by: Acting, viewing: UUID, recording: UUID, tile: Tile) -> Pa
 def hand_over_at_once(session: Session, asked: Asked, tile: Tile | None = None) -> Parcel | None:
     """The same to whoever is signed in by this session, where all is as it was decided.
 
-    Where the object lies is remembered for a moment, and whether it may be handed over is read when its bytes are
-    there. None for whatever is not plainly so: who asks goes the long way then, which decides, refuses and enters.
+    Where the object lies is remembered for a moment; whether it may be handed over is read when its bytes are there.
+    None for whatever is not plainly so: who asks goes the long way then, which decides, refuses and enters.
     """
     with suppress(NoSuchThing, Missing, StoreUnavailable):
-        form = _lately(session.key, asked, session.now.replace(second=0, microsecond=0))
+        form = _FORMS.of(asked, lambda: _form(session, asked))
         parcel = _take_tile(form, tile) if tile else _take(form)
         seen = seen_in(session, asked)
         if seen is not None and seen.holds(session.now) and seen.form == form:
@@ -117,10 +116,8 @@ def hand_over_at_once(session: Session, asked: Asked, tile: Tile | None = None) 
     return None
 
 
-@lru_cache(maxsize=1024)
-def _lately(session: str, asked: Asked, minute: datetime) -> StoredForm:
-    """Where it lay, for whoever was signed in, when it was first asked for in this minute. Raises `NoSuchThing`."""
-    seen = seen_in(Session(session, minute), asked)
+def _form(session: Session, asked: Asked) -> StoredForm:
+    seen = seen_in(session, asked)
     if seen is None:
         raise NoSuchThing
     return seen.form
@@ -129,7 +126,7 @@ def _lately(session: str, asked: Asked, minute: datetime) -> StoredForm:
 def derive(by: Unattended, recording: UUID, make: Callable[[bytes], bytes], form: RenditionKind) -> bytes:
     """What `make` makes of the original, for the library to keep: nobody sees either. Raises `NoSuchThing`."""
     with recorded(Event.RECORDING_DERIVE, by, recordings=[recording], form=form) as entry:
-        present = _present([recording])
+        present = held_still([recording])
         if not present:
             raise NoSuchThing
         entry.patient = present[0].patient_id
@@ -141,15 +138,13 @@ def derive(by: Unattended, recording: UUID, make: Callable[[bytes], bytes], form
 def hand_over_copy(
     by: Acting, recording: UUID, purpose: Purpose, take: Callable[[Recording], None]
 ) -> Parcel:
-    """A copy to keep: decided, entered and handed over in one. `take` notes it on the register, in the same
-    transaction.
-    """
+    """A copy to keep: decided, entered and handed over in one. `take` notes it on the register, in the same step."""
     with recorded(Event.COPY_DOWNLOAD, by, recordings=[recording], purpose=purpose) as entry:
-        present = _present([recording])
+        present = held_still([recording])
         if not present:
             raise NoSuchThing
         entry.patient = present[0].patient_id
-        entry.verdict = _permitted(by, present[0], purpose, Means.DOWNLOAD)
+        entry.verdict = permit(by, present[0], purpose, Means.DOWNLOAD)
         take(present[0])
         rendition = Rendition.objects.get(recording=recording, kind=RenditionKind.SCREEN)
         return _take(StoredForm(recording, present[0].key, rendition.object_name, rendition.media_type))
@@ -205,35 +200,12 @@ def _as_decided(seen: Seen, now: datetime, take: "_Taker") -> Parcel | None:
 def _decide_anew(by: Acting, asked: Asked, seen: Seen, take: "_Taker") -> Parcel:
     """Something has changed since the viewing was opened, or it has grown old."""
     with recorded(Event.RECORDING_VIEW, by, recordings=[asked.recording], purpose=seen.purpose) as entry:
-        present = _present([asked.recording])[0]
+        present = held_still([asked.recording])[0]
         entry.patient = present.patient_id
-        entry.verdict = _permitted(by, present, seen.purpose)
+        entry.verdict = permit(by, present, seen.purpose)
         shown = Viewed.objects.filter(viewing=asked.viewing, recording=asked.recording)
         shown.update(revision=present.revision)
         return take(replace(seen.form, key=present.key))
-
-
-def _present(recordings: Sequence[UUID]) -> list[Recording]:
-    """The recordings as they stand, in the order asked for; none of their facts changes before this
-    transaction ends.
-    """
-    hold_still(recordings)
-    rows = Recording.objects.select_related("patient").in_bulk(recordings)
-    return [rows[each] for each in recordings if each in rows]
-
-
-def _decide(
-    by: Acting, present: Sequence[Recording], purpose: Purpose, means: Means = Means.VIEW
-) -> dict[UUID, Verdict]:
-    known = load(present, by)
-    return {each.pk: settings.SAFELIGHT_STACK.decide(known[each.pk], Use(purpose, means)) for each in present}
-
-
-def _permitted(by: Acting, present: Recording, purpose: Purpose, means: Means = Means.VIEW) -> Verdict:
-    verdict = _decide(by, [present], purpose, means)[present.pk]
-    if not verdict.permitted:
-        raise Refused(verdict)
-    return verdict
 
 
 def _keep(by: Acting, permitted: Iterable[Recording], purpose: Purpose) -> UUID:
@@ -248,18 +220,10 @@ def _keep(by: Acting, permitted: Iterable[Recording], purpose: Purpose) -> UUID:
 _Taker = Callable[[StoredForm], Parcel]
 
 
-def _only_patient(recordings: Iterable[Recording]) -> UUID | None:
-    patients = {each.patient_id for each in recordings}
-    return patients.pop() if len(patients) == 1 else None
-
-
 def _take(wanted: StoredForm) -> Parcel:
     """Decrypt one object. Nothing but the functions above may call this."""
-    if wanted.key is None:  # destroyed: the facts remain, the picture is gone
-        raise NoSuchThing
-    return Parcel(
-        read(shelf(), keyring(), bytes(wanted.key), wanted.recording, wanted.name), wanted.media_type
-    )
+    whole = _opened(wanted)
+    return Parcel(whole.read(0, whole.size), wanted.media_type)
 
 
 def _taking(tile: Tile) -> "_Taker":
@@ -268,13 +232,16 @@ def _taking(tile: Tile) -> "_Taker":
 
 def _take_tile(wanted: StoredForm, tile: Tile) -> Parcel:
     """Decrypt one tile: what the object says of its place, and what lies there."""
-    if wanted.key is None:
-        raise NoSuchThing
     layout = Layout(*wanted.sides)
     try:
         where = place_of(layout.number(*tile))
     except NoSuchTile:
         raise NoSuchThing from None
-    with opened(shelf(), keyring(), bytes(wanted.key), wanted.recording, wanted.name) as object_:
-        found = range_in(object_.read(*where), layout, object_.size)
-        return Parcel(object_.read(*found), TILE_TYPE)
+    pyramid = _PYRAMIDS.of(wanted, lambda: _opened(wanted))
+    return Parcel(pyramid.read(*range_in(pyramid.read(*where), layout, pyramid.size)), TILE_TYPE)
+
+
+def _opened(wanted: StoredForm) -> Ranges:
+    if wanted.key is None:  # destroyed: the facts remain, the picture is gone
+        raise NoSuchThing
+    return opened(shelf(), keyring(), bytes(wanted.key), wanted.recording, wanted.name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
+from weakref import finalize
 
 from safelight.vault.errors import Exists, Missing, StoreFull, StoreUnavailable
 from safelight.vault.store import Data, is_name
@@ -113,10 +114,13 @@ class LocalStore:
 
 
 class LocalSource:
-    """A file of the store, open for reading. Several threads may read at once: it has no position."""
+    """A file of the store, open for reading until it is closed or nobody holds it. Several threads may read at once: it
+    has no position.
+    """
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
+        self._close = finalize(self, os.close, descriptor)
         self.size = os.fstat(descriptor).st_size
 
     def read(self, start: int, length: int) -> bytes:
@@ -129,7 +133,7 @@ class LocalSource:
         return b"".join(parts)
 
     def close(self) -> None:
-        os.close(self._descriptor)
+        self._close()
 
     def __enter__(self) -> Self:
         return self

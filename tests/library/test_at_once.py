@@ -1,0 +1,257 @@
+"""Pictures answered ahead of Django: what the long way would answer, or nothing at all."""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from time import monotonic, sleep
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone
+
+from safelight.ledger.acting import Role, Unattended
+from safelight.ledger.models import LedgerEntry
+from safelight.library import door, looking
+from safelight.library.at_once import AtOnce
+from safelight.library.destroying import destroy
+from safelight.library.lately import Lately
+from safelight.library.models import Recording, Viewing
+from safelight.library.shelf import shelf
+from safelight.people import actions as people
+from safelight.vault.errors import StoreUnavailable
+from safelight.vault.register import What
+from tests import cast as play
+from tests.cast import Cast
+from tests.pages import browser
+
+TILE = "tiles/0/0_0"
+FORMS = ("screen", "thumbnail", TILE)
+LONG_WAY = b"the long way"
+
+
+@dataclass
+class Server:
+    """The application with Django behind it that says only that it was asked."""
+
+    said: dict[str, str] = field(default_factory=dict)
+
+    def get(self, client: Client, address: str, **differing: Any) -> bytes:
+        cookies = "; ".join(f"{each.key}={each.value}" for each in client.cookies.values())
+        environ = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": address,
+            "HTTP_COOKIE": cookies,
+            "wsgi.input": io.BytesIO(),
+        } | differing
+        elsewhere: Any = lambda _, start: [start("404 Not Found", []), LONG_WAY][1:]  # noqa: E731
+        return b"".join(AtOnce(elsewhere)(environ, self.start))
+
+    def start(self, status: str, headers: list[tuple[str, str]]) -> None:
+        self.said = dict(headers) | {"status": status}
+
+
+@dataclass
+class Shown:
+    """Okafor's browser, a recording that it shows, and where its forms are."""
+
+    cast: Cast
+    client: Client
+    recording: Recording
+    base: str
+
+    def get(self, form: str = "screen", **differing: Any) -> bytes:
+        return Server().get(self.client, self.base + form, **differing)
+
+
+@pytest.fixture
+def shown(cast: Cast) -> Shown:
+    recording, client = play.photographed(cast), browser(cast, "okafor")
+    looking.ensure_pyramid(recording.pk, "test")
+    page = client.get(f"/recordings/{recording.pk}/").content.decode()
+    found = re.search(r'<img src="([^"]+)screen"', page)
+    assert found
+    return Shown(cast, client, recording, found[1])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_is_the_long_ways_picture(shown: Shown, form: str) -> None:
+    entries, server = LedgerEntry.objects.count(), Server()
+    answer = server.get(shown.client, shown.base + form)
+    assert server.said["status"] == "200 OK"
+    assert LedgerEntry.objects.count() == entries  # the viewing's stands for it
+    long_way = shown.client.get(shown.base + form)
+    assert (answer, server.said["Content-Type"]) == (long_way.content, long_way["Content-Type"])
+    for name in ("Cache-Control", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"):
+        assert server.said[name] == long_way[name]
+    assert "default-src 'none'" in server.said["Content-Security-Policy"]
+
+
+def _withdrawn(shown: Shown) -> None:
+    play.withdraw(shown.cast, shown.cast.rose)
+
+
+def _destroyed(shown: Shown) -> None:
+    destroy(shown.cast.acting("osei"), What.RECORDING, shown.recording.pk)
+
+
+def _old(shown: Shown) -> None:
+    Viewing.objects.update(until=timezone.now() - timedelta(seconds=1))
+
+
+def _due(shown: Shown) -> None:
+    Recording.objects.update(restand_on=timezone.localdate())
+
+
+def _signed_out(shown: Shown) -> None:
+    shown.client.post("/sign-out")
+
+
+def _session_over(shown: Shown) -> None:
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+
+def _left(shown: Shown) -> None:
+    staff = shown.cast.staff["okafor"]
+    staff.is_active = False
+    staff.save()
+
+
+def _role_ended(shown: Shown) -> None:
+    library = Unattended("test", timezone.now())
+    people.end(library, shown.cast.staff["okafor"], Role.CLINICIAN)
+
+
+def _another_password(shown: Shown) -> None:
+    staff = shown.cast.staff["okafor"]
+    staff.set_password("another long password of hers")
+    staff.save()
+
+
+def _nobodys_cookie(shown: Shown) -> None:
+    shown.client.cookies.clear()
+
+
+def _somebody_elses(shown: Shown) -> None:
+    shown.client.cookies = browser(shown.cast, "marques").cookies
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "change",
+    [
+        _withdrawn,
+        _destroyed,
+        _old,
+        _due,
+        _signed_out,
+        _session_over,
+        _left,
+        _role_ended,
+        _another_password,
+        _nobodys_cookie,
+        _somebody_elses,
+    ],
+)
+def test_whatever_has_changed_goes_the_long_way(
+    shown: Shown, change: Callable[[Shown], None], form: str
+) -> None:
+    assert shown.get(form) != LONG_WAY  # it is remembered now
+    change(shown)
+    assert shown.get(form) == LONG_WAY
+
+
+@pytest.mark.parametrize(
+    "differing",
+    [{"REQUEST_METHOD": "HEAD"}, {"REQUEST_METHOD": "POST"}, {"HTTP_COOKIE": "sessionid="}],
+    ids=["head", "post", "an empty cookie"],
+)
+def test_what_is_asked_for_in_another_way_goes_the_long_way(shown: Shown, differing: dict[str, str]) -> None:
+    assert shown.get(**differing) == LONG_WAY
+
+
+@pytest.mark.parametrize(
+    "form", ["original", "pyramid", "", "screen/", "tiles/9/0_0", "tiles/0/1_0", "tiles/0/0_0x"]
+)
+def test_what_is_no_picture_goes_the_long_way(shown: Shown, form: str) -> None:
+    assert shown.get(form) == LONG_WAY
+
+
+def test_another_recordings_picture_is_not_in_this_viewing(shown: Shown) -> None:
+    other = play.photographed(shown.cast, seed=1)
+    for viewing, recording in ((shown.base.split("/")[2], other.pk), (uuid4(), shown.recording.pk)):
+        assert Server().get(shown.client, f"/viewings/{viewing}/{recording}/screen") == LONG_WAY
+
+
+def test_where_https_is_asked_for_nothing_else_is_answered(shown: Shown, settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert shown.get() == LONG_WAY
+    assert shown.get(HTTP_X_FORWARDED_PROTO="http") == LONG_WAY
+    assert shown.get(HTTP_X_FORWARDED_PROTO="https") != LONG_WAY
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_withdrawn_while_it_is_read_is_not_handed_over(
+    shown: Shown, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, times = door.opened, []
+
+    def slowly(*args: Any) -> Any:
+        times.append(args)
+        object_ = opened(*args)
+        if len(times) == 1:
+            _withdrawn(shown)
+        return object_
+
+    monkeypatch.setattr(door, "opened", slowly)
+    door._PYRAMIDS.forget()  # noqa: SLF001 - an earlier test has looked at another's
+    assert shown.get(form) == LONG_WAY
+    assert len(times) == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_long_way_does_not_hand_it_over_either(
+    shown: Shown, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = door.opened
+
+    def slowly(*args: Any) -> Any:
+        monkeypatch.setattr(door, "opened", opened)
+        _withdrawn(shown)
+        return opened(*args)
+
+    monkeypatch.setattr(door, "opened", slowly)
+    answer = shown.client.get(shown.base + form)
+    assert answer.status_code == 403
+    assert "CUH-8.1" in answer.content.decode()
+
+
+def test_a_store_that_does_not_answer_is_told_of_by_the_long_way(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(_: str) -> None:
+        raise StoreUnavailable("does not answer")
+
+    monkeypatch.setattr(shelf(), "open", silent)
+    assert shown.get() == LONG_WAY
+
+
+def test_what_was_remembered_is_forgotten_though_nobody_comes() -> None:
+    lately = Lately[str, object](moment=0.05)
+    first = lately.of("key", object)
+    assert lately.of("key", object) is first
+    end = monotonic() + 10
+    while lately.of("key", object) is first:
+        assert monotonic() < end
+        sleep(0.01)
+
+
+def test_what_fails_is_not_remembered() -> None:
+    lately = Lately[str, str]()
+    with pytest.raises(ZeroDivisionError):
+        lately.of("key", lambda: str(1 / 0))
+    assert lately.of("key", lambda: "made") == "made"
