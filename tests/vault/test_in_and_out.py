@@ -48,9 +48,9 @@ def test_a_range_is_read(store: Store) -> None:
     name = made.objects["film"].name
     assert reading.read(store, RING, made.wrapped, RECORDING, name, 65_530, 10) == plain[65_530:65_540]
     assert reading.read(store, RING, made.wrapped, RECORDING, name, 255_990) == plain[255_990:]
-    with reading.opened(store, RING, made.wrapped, RECORDING, name) as ranges:
-        assert ranges.size == len(plain)
-        assert ranges.read(0, 3) + ranges.read(100_000, 3) == plain[:3] + plain[100_000:100_003]
+    ranges = reading.opened(store, RING, made.wrapped, RECORDING, name)
+    assert ranges.size == len(plain)
+    assert ranges.read(0, 3) + ranges.read(100_000, 3) == plain[:3] + plain[100_000:100_003]
 
 
 def test_an_object_says_what_is_stored(store: Store, sealed: Sealed) -> None:
