@@ -87,7 +87,10 @@ def failing_store(ground: Ground, chance: random.Random) -> None:
     try:
         time.sleep(chance.uniform(0.2, 0.8))
     finally:
-        away.rename(partial)
+        partial.mkdir(mode=0o700, exist_ok=True)  # a worker that began meanwhile has made it anew
+        for each in away.iterdir():
+            each.rename(partial / each.name)
+        away.rmdir()
 
 
 def stalled_process(ground: Ground, chance: random.Random) -> None:
