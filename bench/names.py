@@ -10,6 +10,7 @@ _NAMES = (
     "forms",
     "gallery",
     "intake",
+    "intake_orthanc",
     "memory",
     "pyramid",
     "recheck",

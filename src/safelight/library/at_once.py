@@ -73,8 +73,9 @@ def _parcel(environ: Environ) -> door.Parcel | None:
     try:
         return door.hand_over_at_once(Session(key, timezone.now()), asked, None if kind else _tile(*place))
     except Error:  # the database was away: Django says so, or it is back
-        connection.close()
         return None
+    finally:
+        connection.close_if_unusable_or_obsolete()  # back to the pool, as Django does after each request
 
 
 def _tile(level: str, column: str, row: str) -> door.Tile:
