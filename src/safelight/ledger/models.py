@@ -70,10 +70,12 @@ class Salt(models.Model):
     kind = models.CharField(max_length=12)
     key = models.UUIDField(default=uuid.uuid4)
     salt = models.BinaryField(max_length=32)
+    pseudonym = models.CharField(max_length=64)  # what it makes of them: to be found by
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["kind", "key"], name="one_salt_each"),
+            models.UniqueConstraint(fields=["kind", "pseudonym"], name="salt_by_pseudonym"),
         ]
 
     def __str__(self) -> str:

@@ -16,10 +16,8 @@ def pseudonyms(kind: str, keys: Iterable[UUID]) -> dict[UUID, str]:
     salts = _salts(kind, wanted)
     missing = wanted - salts.keys()
     if missing:
-        fresh = [Salt(kind=kind, key=key, salt=secrets.token_bytes(32)) for key in missing]
-        Salt.objects.bulk_create(
-            fresh, ignore_conflicts=True
-        )  # another worker may be quicker: read what stands
+        # Another worker may be quicker: read what stands.
+        Salt.objects.bulk_create([_fresh(kind, key) for key in missing], ignore_conflicts=True)
         salts = _salts(kind, wanted)
     return {key: pseudonym(salt, kind, str(key)) for key, salt in salts.items()}
 
@@ -36,11 +34,13 @@ def pseudonyms_known(kind: str, keys: Iterable[UUID]) -> list[str]:
 
 
 def keys_behind(kind: str, names: Iterable[str]) -> dict[str, UUID]:
-    """The identifiers behind pseudonyms, so far as their salts are not erased. It tries every salt of the kind."""
-    wanted = set(names)
-    salts = Salt.objects.filter(kind=kind).values_list("key", "salt").iterator(chunk_size=5000)
-    named = ((pseudonym(bytes(salt), kind, str(key)), key) for key, salt in salts)
-    return {name: key for name, key in named if name in wanted}
+    """The identifiers behind pseudonyms, so far as their salts are not erased."""
+    return dict(Salt.objects.filter(kind=kind, pseudonym__in=set(names)).values_list("pseudonym", "key"))
+
+
+def _fresh(kind: str, key: UUID) -> Salt:
+    salt = secrets.token_bytes(32)
+    return Salt(kind=kind, key=key, salt=salt, pseudonym=pseudonym(salt, kind, str(key)))
 
 
 def _salts(kind: str, keys: set[UUID]) -> dict[UUID, bytes]:
