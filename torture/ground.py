@@ -57,8 +57,9 @@ class Ground:
                     self.site.start(workers=2)
             if self.worker.poll() is not None:
                 self.worker = working(self.site)
-            if any(_listens(each) for each in workers(self.site).values()):
-                return
+            with suppress(psutil.Error):  # the server has just given up: it is started again
+                if any(_listens(each) for each in workers(self.site).values()):
+                    return
             time.sleep(0.05)
         raise TimeoutError("The library does not come back.")
 

@@ -4,9 +4,11 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
+import psutil
 from tests.survival.conftest import Asked
 
 from torture import people
@@ -101,7 +103,8 @@ def _harm(place: Ground, book: Book, chance: random.Random, wanted: Harm, say: C
         book.count("harm", kill(place, chance))
         if number % wanted.between == 0:
             fault = FAULTS[number // wanted.between % len(FAULTS)]
-            fault(place, chance)
+            with suppress(psutil.Error):  # what it was to meet has ended by itself
+                fault(place, chance)
             book.count("harm", fault.__name__.replace("_", " "))
         place.ensure()
         if number % 50 == 0:
