@@ -11,7 +11,7 @@ from safelight.imaging.captured import is_adobe_rgb
 from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
-from safelight.imaging.opening import BROKEN, Still
+from safelight.imaging.still import BROKEN, Still
 from safelight.imaging.tiles import SIDE, Layout, packed
 from safelight.imaging.unfit import Damaged
 
