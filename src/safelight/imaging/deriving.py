@@ -27,7 +27,7 @@ def derive(data: bytes) -> Derivation:
             raise Damaged(original.format)
         thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])
         renditions = {Size.SCREEN: _encoded(screen), Size.THUMBNAIL: _encoded(thumbnail)}
-    return Derivation(original, read_captured(still.header), renditions)
+    return Derivation(original, read_captured(still.told() if still.told else still.header), renditions)
 
 
 def _screen(still: Still) -> pyvips.Image | None:

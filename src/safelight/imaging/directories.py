@@ -17,7 +17,16 @@ _STRIPS: Final = ((273, 279), (324, 325))  # where each strip or tile lies, and 
 _SUB: Final = 330  # TIFF technical note 1: directories beneath this one
 DNG_VERSION: Final = 50706  # DNG 1.7, chapter 4
 _WANTED: Final = frozenset(
-    {SUBFILE, _OLD_SUBFILE, BITS, PHOTOMETRIC, MAKE, _SUB, DNG_VERSION, *(tag for pair in _STRIPS for tag in pair)}
+    {
+        SUBFILE,
+        _OLD_SUBFILE,
+        BITS,
+        PHOTOMETRIC,
+        MAKE,
+        _SUB,
+        DNG_VERSION,
+        *(tag for pair in _STRIPS for tag in pair),
+    }
 )
 
 # DNG 1.7, chapter 4: a picture of a sensor's filters, and one of three colours that no screen shows yet.

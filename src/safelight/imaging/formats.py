@@ -42,7 +42,9 @@ RAW = frozenset({DNG, CR3, NEF, ARW})
 FORMATS = (JPEG, HEIC, PNG, TIFF, DNG, CR3, NEF, ARW)
 
 # Camera raw of other makers and years.
-OTHER_RAW_EXTENSIONS = frozenset({".3fr", ".cr2", ".crw", ".iiq", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".sr2", ".srw"})
+OTHER_RAW_EXTENSIONS = frozenset(
+    {".3fr", ".cr2", ".crw", ".iiq", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".sr2", ".srw"}
+)
 OTHER_RAW = "camera raw of a kind that is not taken in"
 
 _MAKERS = ((b"NIKON", NEF), (b"SONY", ARW))

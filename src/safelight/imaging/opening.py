@@ -1,6 +1,5 @@
-"""A file opened: its header read without decoding a pixel, and the way to its pixels. No limit of size is judged here."""
+"""A file opened: its header read without decoding a pixel, and the way to its pixels. Here no size is judged."""
 
-import struct
 from collections.abc import Iterator
 from typing import Any
 

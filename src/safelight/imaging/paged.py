@@ -1,10 +1,13 @@
 """A TIFF: one picture, or pages that are shown one beneath another, each upright and in its own colours made sRGB."""
 
+import io
 from typing import Final
+
+from PIL import ExifTags, TiffImagePlugin
 
 from safelight.imaging.captured import is_adobe_rgb
 from safelight.imaging.colour import to_srgb
-from safelight.imaging.directories import BITS, Directories
+from safelight.imaging.directories import BITS, PHOTOMETRIC, Directories, Directory
 from safelight.imaging.engine import pyvips
 from safelight.imaging.limits import ensure_pages
 from safelight.imaging.still import STRICT, Header, Still, header_of, pixel_bytes
@@ -15,59 +18,85 @@ _NARROWEST: Final = 8  # pixels
 _UPRIGHT: Final = 1
 _SIDEWAYS: Final = range(5, 9)  # EXIF 2.32, tag 0112: the rows are the visual left or right side
 
+_CIELAB: Final = 8  # TIFF 6.0, section 23
+_WHITE: Final = 100 / 255  # in L* by a byte; a* and b* are signed
+_LAB_HELD: Final = 8  # bytes a pixel: Pillow's own four, and what is handed on
+
 
 def open_tiff(data: bytes) -> Still:
     """Raises TooManyPages. What shows a page smaller, or masks it, is no page."""
-    # libtiff counts a million pages in five seconds: here nobody counts beyond the limit.
-    numbers, bits = [], []
+    pages = [_page(data, number, directory) for number, directory in _pages(data).items()]
+    return pages[0] if len(pages) == 1 else _piled(pages)
+
+
+def _pages(data: bytes) -> dict[int, Directory]:
+    """By their numbers in the file. libtiff counts a million in five seconds: here nobody counts beyond the limit."""
+    found = {}
     for number, directory in enumerate(Directories(data).chain()):
-        if directory.is_page:
-            numbers.append(number)
-            bits.append(directory.first(BITS, 1))
-        ensure_pages(len(numbers), number + 1)
-    pages = [_page(data, number) for number in numbers or [0]]
-    depth = max(bits, default=1)
+        if directory.is_page or not number:
+            found[number] = directory
+        ensure_pages(len(found), number + 1)
+    if len(found) > 1 and not found[0].is_page:
+        del found[0]
+    return found
+
+
+def _page(data: bytes, number: int, directory: Directory) -> Still:
+    bits = directory.first(BITS, 1)
+    if directory.first(PHOTOMETRIC) == _CIELAB and bits == 8:  # noqa: PLR2004 - a byte
+        return _lab(data, number)
+    image = pyvips.Image.tiffload_buffer(data, page=number, **STRICT)
     # One strip or tile can be as large as the picture.
-    held = max(map(pixel_bytes, pages))
-    if len(pages) == 1:
-        return Still(header_of(pages[0], held=held, exif=data, bits=depth), lambda _side: pages[0])
-    return _piled([header_of(each, held=held, exif=data, bits=depth) for each in pages], pages)
+    return Still(header_of(image, held=pixel_bytes(image), exif=data, bits=bits), lambda _side: image)
 
 
-def _page(data: bytes, number: int) -> pyvips.Image:
-    return pyvips.Image.tiffload_buffer(data, page=number, **STRICT)
+def _lab(data: bytes, number: int) -> Still:
+    """Libvips 8.18 takes Lab of 8 bits for a coding of its own, and refuses it."""
+    file = TiffImagePlugin.TiffImageFile(io.BytesIO(data))
+    file.seek(number)
+    orientation = file.getexif().get(ExifTags.Base.Orientation, _UPRIGHT)
+    header = Header(*file.size, orientation=orientation, held=_LAB_HELD, exif=data, profile=b"")
+    return Still(header, lambda _side: _lab_pixels(file, header))
 
 
-def _piled(headers: list[Header], pages: list[pyvips.Image]) -> Still:
-    sides = [_upright(each) for each in headers]
+def _lab_pixels(file: TiffImagePlugin.TiffImageFile, header: Header) -> pyvips.Image:
+    pixels = pyvips.Image.new_from_memory(file.tobytes(), header.width, header.height, 3, "uchar")
+    lab = (pixels[0] * _WHITE).bandjoin(pixels[1:].copy(format="char")).copy(interpretation="lab")
+    lab.set_type(pyvips.GValue.gint_type, "orientation", header.orientation)
+    return lab
+
+
+def _piled(pages: list[Still]) -> Still:
+    sides = [_upright(each.header) for each in pages]
     width = max(width for width, _ in sides)
     gap = max(_NARROWEST, width // _GAPS)
+    first = pages[0].header
     header = Header(
         width=width,
         height=sum(height for _, height in sides) + gap * (len(sides) - 1),
         orientation=_UPRIGHT,
-        held=headers[0].held,
-        exif=headers[0].exif,
-        profile=headers[0].profile,
-        bits=headers[0].bits,
+        held=max(each.header.held for each in pages),
+        exif=first.exif,
+        profile=first.profile,
+        bits=max(each.header.bits or 0 for each in pages),
         pages=tuple(sides),
         is_srgb=True,
     )
-    return Still(header, lambda _side: _pile(headers, pages, gap))
+    return Still(header, lambda side: _pile(pages, side, gap))
 
 
-def _pile(headers: list[Header], pages: list[pyvips.Image], gap: int) -> pyvips.Image:
-    first, *others = (_shown(header, page) for header, page in zip(headers, pages, strict=True))
+def _pile(pages: list[Still], side: int, gap: int) -> pyvips.Image:
+    first, *others = (_shown(each, side) for each in pages)
     for other in others:
         first = first.join(other, "vertical", expand=True, shim=gap, background=[_GREY], align="low")
     return first
 
 
-def _shown(header: Header, page: pyvips.Image) -> pyvips.Image:
-    # The mark of Adobe RGB is read of the first page only; later pages of a camera's have its profile or none.
-    shown = to_srgb(page, adobe_rgb=is_adobe_rgb(header))
+def _shown(page: Still, side: int) -> pyvips.Image:
+    # The mark of Adobe RGB is the first page's; whatever writes several pages embeds profiles.
+    shown = to_srgb(page.pixels(side), adobe_rgb=is_adobe_rgb(page.header))
     # Turning needs all rows at once; what is upright already streams through.
-    return shown if header.orientation == _UPRIGHT else shown.copy_memory().autorot()
+    return shown if page.header.orientation == _UPRIGHT else shown.copy_memory().autorot()
 
 
 def _upright(header: Header) -> tuple[int, int]:

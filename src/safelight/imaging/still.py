@@ -31,10 +31,10 @@ _BYTES: Final = {"uchar": 1, "char": 1, "ushort": 2, "short": 2, "uint": 4, "int
 class Header:
     """What a file says of itself. Sides in pixels as stored; `orientation` as in EXIF, 1 to 8.
 
-    `held`: bytes a pixel that its decoder holds all at once, 0 if it works in strips. `exif` and `profile` are as found,
-    unchecked; `photo` is the part of the EXIF about the taking, where it is kept apart, and `lens` what the decoder knows
-    of it. `bits` are those of a channel, None if nobody knows. `pages`: the sides of each, where there are several. `is_srgb`: the pixels come
-    in sRGB, whatever the metadata says.
+    `held`: bytes a pixel that its decoder holds all at once, 0 if it works in strips. `exif` and `profile` are as
+    found, unchecked; `photo` is the part of the EXIF about the taking, where it is kept apart, and `lens` what the
+    decoder knows of it. `bits` are those of a channel, None if nobody knows. `pages`: the sides of each, where there
+    are several. `is_srgb`: the pixels come in sRGB, whatever the metadata says.
     """
 
     width: int
@@ -56,12 +56,14 @@ class Still:
 
     `pixels(side)` decodes the whole file, once, as its rows are asked for, and raises as its decoder does.
     The longest side of what it gives may be less than the header's, but not less than `side`. When all rows
-    have been had, `ensure_used` raises ValueError if that was not all there was.
+    have been had, `ensure_used` raises ValueError if that was not all there was; `told` is the header with what
+    only the decoder could tell of it.
     """
 
     header: Header
     pixels: Callable[[int], pyvips.Image]
     ensure_used: Callable[[], None] = lambda: None
+    told: Callable[[], Header] | None = None
 
 
 def header_of(image: pyvips.Image, *, held: int, exif: bytes | None = None, bits: int = 8) -> Header:
