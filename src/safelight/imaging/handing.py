@@ -18,8 +18,8 @@ _BY_LABEL: Final = {each.label: each for each in FORMATS}
 _REASONS: Final[Mapping[str, type[unfit.Unfit]]] = {
     each.__name__: each
     for each in (
-        unfit.Damaged, unfit.Empty, unfit.NotAPicture, unfit.NotReadable, unfit.SeveralPictures, unfit.TooLarge,
-        unfit.TooManyPages, unfit.TooManyPixels, unfit.TooMuchWork, unfit.TooSmall, unfit.WrongKind,
+        unfit.Damaged, unfit.Empty, unfit.InHdr, unfit.NotAPicture, unfit.NotReadable, unfit.SeveralPictures,
+        unfit.TooLarge, unfit.TooManyPages, unfit.TooManyPixels, unfit.TooMuchWork, unfit.TooSmall, unfit.WrongKind,
     )
 }  # fmt: skip
 _OF_A_FORMAT: Final = {unfit.Damaged.__name__, unfit.NotReadable.__name__}

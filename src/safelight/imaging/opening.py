@@ -1,6 +1,6 @@
 """A file opened: its header read without decoding a pixel, and the way to its pixels. Here no size is judged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from safelight.imaging.boxes import ensure_whole
@@ -11,7 +11,7 @@ from safelight.imaging.jpeg import Feed
 from safelight.imaging.paged import open_tiff
 from safelight.imaging.raw import open_raw
 from safelight.imaging.still import BROKEN, STRICT, Header, Still, field, header_of, pixel_bytes
-from safelight.imaging.unfit import Damaged, NotAPicture, SeveralPictures
+from safelight.imaging.unfit import Damaged, InHdr, NotAPicture, SeveralPictures
 
 # Four channels of 16 bits: a progressive JPEG's coefficients; a HEIC's planes and what is made of them.
 _COEFFICIENTS = 8
@@ -21,6 +21,7 @@ _JPEG_SHRINKS = (8, 4, 2)  # libjpeg's own reductions
 # What pi-heif makes of a file's channels, with HDR brought to 8 bits.
 _HEIC_CHANNELS = {"L": (1, "b-w"), "LA": (2, "b-w"), "RGB": (3, "srgb"), "RGBA": (4, "srgb")}
 _P3_PRIMARIES = 12  # ITU-T H.273, table 2: how a phone says Display P3 that embeds no profile
+_HDR_TRANSFERS = {16, 18}  # ITU-T H.273, table 3: PQ and HLG
 
 _PNG_BEGINS = 8
 _CHUNK = 12  # its length, kind and checksum
@@ -79,6 +80,9 @@ def _open_heic(data: bytes) -> Still:
     heif = pi_heif.open_heif(data)
     if len(heif) > 1:
         raise SeveralPictures
+    nclx = heif.info.get("nclx_profile") or {}
+    if nclx.get("transfer_characteristics") in _HDR_TRANSFERS:
+        raise InHdr
     width, height = heif.size
     # libheif applies the file's own rotation (irot, imir); EXIF's repeats it and is not to be applied again.
     header = Header(
@@ -87,7 +91,7 @@ def _open_heic(data: bytes) -> Still:
         orientation=1,
         held=_COEFFICIENTS,
         exif=heif.info.get("exif") or b"",
-        profile=heif.info.get("icc_profile") or _implied(heif.info.get("nclx_profile")),
+        profile=heif.info.get("icc_profile") or _implied(nclx),
         bits=heif.info.get("bit_depth", 8),
     )
     return Still(header, lambda _side: _heic_pixels(heif, header))
@@ -102,9 +106,9 @@ def _heic_pixels(heif: Any, header: Header) -> pyvips.Image:
     return image
 
 
-def _implied(nclx: Any) -> bytes:
+def _implied(nclx: Mapping[str, Any]) -> bytes:
     """The profile of what a file says of its colours in numbers."""
-    return DISPLAY_P3 if nclx and nclx.get("color_primaries") == _P3_PRIMARIES else b""
+    return DISPLAY_P3 if nclx.get("color_primaries") == _P3_PRIMARIES else b""
 
 
 _OPENERS = {JPEG: _open_jpeg, PNG: _open_png, TIFF: open_tiff, HEIC: _open_heic}

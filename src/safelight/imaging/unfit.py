@@ -136,6 +136,16 @@ class NotReadable(Unfit):
         )
 
 
+class InHdr(Unfit):
+    """Its colours are written for screens of far more light than those it would be shown on, and would come out dull."""
+
+    def _reason(self) -> str:
+        return (
+            "The picture is in HDR (PQ or HLG), and its colours would be shown wrongly. "
+            "Turn HDR off in the camera, or save it without HDR and offer that."
+        )
+
+
 class Damaged(Unfit):
     """The content begins as `format` and cannot be decoded to its end."""
 
