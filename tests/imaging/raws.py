@@ -135,22 +135,29 @@ def taken() -> Directory:
     )  # fmt: skip
 
 
-def dng(picture: Image.Image, orientation: int = 1, *, order: str = "<", preview: bool = False) -> bytes:
-    """A DNG 1.4. `preview`: the first directory shows it small, as cameras write it, and the counts lie beneath."""
+def dng(
+    picture: Image.Image,
+    orientation: int = 1,
+    *,
+    order: str = "<",
+    preview: bool = False,
+    taking: Directory | None = None,
+    claiming: tuple[int, int] | None = None,
+) -> bytes:
+    """A DNG 1.4. `preview`: the first directory shows it small, as cameras write it, and the counts lie beneath.
+    `claiming`: the sides that it has not.
+    """
     of_camera: Fields = {
         271: text("Testcam"), 272: text("T-1"), 274: (SHORT, [orientation]), 50706: (BYTE, [1, 4, 0, 0]),
         50707: (BYTE, [1, 1, 0, 0]), 50708: text("Testcam T-1"), 50721: (SIGNED_RATIONAL, XYZ_TO_SENSOR),
         50728: (RATIONAL, NEUTRAL), 50778: (SHORT, [21]), 315: text("Jo Bloggs"),
     }  # fmt: skip
-    levels: Fields = {50714: (SHORT, [BLACK]), 50717: (LONG, [WHITE])}
-    seen = sensor(counts(picture), order, levels)
-    if not preview:
-        seen.fields |= of_camera
-        seen.beneath = {34665: [taken()]}
-        return file_of(seen, order=order)
-    first = small(picture)
+    seen = sensor(counts(picture), order, {50714: (SHORT, [BLACK]), 50717: (LONG, [WHITE])})
+    if claiming:
+        seen.fields |= {256: (LONG, [claiming[0]]), 257: (LONG, [claiming[1]])}
+    first = small(picture) if preview else seen
     first.fields |= of_camera
-    first.beneath = {330: [seen], 34665: [taken()]}
+    first.beneath = {330: [seen], 34665: [taking or taken()]} if preview else {34665: [taking or taken()]}
     return file_of(first, order=order)
 
 
