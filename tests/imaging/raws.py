@@ -170,9 +170,18 @@ def small(picture: Image.Image) -> Directory:
     return Directory(fields, strip=reduced.tobytes())
 
 
-def made_by(make: str, model: str, picture: Image.Image, orientation: int = 1, *, order: str = "<") -> bytes:
+def made_by(
+    make: str,
+    model: str,
+    picture: Image.Image,
+    orientation: int = 1,
+    *,
+    order: str = "<",
+    claiming: tuple[int, int] | None = None,
+) -> bytes:
     """As Nikon and Sony write: a preview first, the counts beneath it, no matrix, for readers know the camera."""
     first = small(picture)
     first.fields |= {271: text(make), 272: text(model), 274: (SHORT, [orientation]), 315: text("Jo Bloggs")}
-    first.beneath = {330: [sensor(counts(picture), order, {})], 34665: [taken()]}
+    claimed: Fields = {256: (LONG, [claiming[0]]), 257: (LONG, [claiming[1]])} if claiming else {}
+    first.beneath = {330: [sensor(counts(picture), order, claimed)], 34665: [taken()]}
     return file_of(first, order=order)

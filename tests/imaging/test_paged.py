@@ -14,8 +14,8 @@ from safelight.imaging.pyramid import cut
 from safelight.imaging.unfit import Damaged, TooManyPages, TooManyPixels, TooSmall
 from safelight.imaging.values import Size
 
+from .comparing import together
 from .making import SRGB, camera_exif, near, noisy, pixels, saved, tiff_of_pages
-from .test_pyramid import together
 
 RED, GREEN, BLUE = (200, 40, 40), (40, 160, 60), (40, 60, 200)
 BETWEEN = (160, 160, 160)

@@ -7,7 +7,7 @@ from safelight.imaging.boxes import ensure_whole
 from safelight.imaging.colour import DISPLAY_P3
 from safelight.imaging.engine import pi_heif, pyvips, strictly
 from safelight.imaging.formats import HEIC, JPEG, PNG, RAW, TIFF, Format
-from safelight.imaging.jpeg import Feed
+from safelight.imaging.jpeg import Feed, is_inverted
 from safelight.imaging.paged import open_tiff
 from safelight.imaging.raw import open_raw
 from safelight.imaging.still import BROKEN, STRICT, Header, Still, field, header_of, pixel_bytes
@@ -40,7 +40,14 @@ def _open_jpeg(data: bytes) -> Still:
     image = pyvips.Image.jpegload_buffer(data, **STRICT)
     header = header_of(image, held=_COEFFICIENTS if field(image, "jpeg-multiscan", 0) else 0)
     feed = Feed(data)
-    return Still(header, lambda side: _jpeg_pixels(feed, header, side), feed.ensure_used)
+    # libvips takes the inks of every CMYK for inverted.
+    upside_down = image.interpretation == "cmyk" and not is_inverted(data)
+
+    def pixels(side: int) -> pyvips.Image:
+        decoded = _jpeg_pixels(feed, header, side)
+        return decoded.invert() if upside_down else decoded
+
+    return Still(header, pixels, feed.ensure_used)
 
 
 def _jpeg_pixels(feed: Feed, header: Header, side: int) -> pyvips.Image:

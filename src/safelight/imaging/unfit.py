@@ -137,7 +137,7 @@ class NotReadable(Unfit):
 
 
 class InHdr(Unfit):
-    """Its colours are written for screens of far more light than those it would be shown on, and would come out dull."""
+    """Its colours are written for screens of far more light than those it would be shown on: they would be dull."""
 
     def _reason(self) -> str:
         return (
