@@ -56,3 +56,14 @@ BOMBS = {
     "gif, animated": saved(quarters(), "GIF", save_all=True, append_images=[quarters().rotate(90)] * 50),
     "one pixel": saved(Image.new("RGB", (1, 1)), "PNG"),
 }
+
+
+def _black(kind: str, **options: object) -> bytes:
+    return saved(Image.new("RGB", (14_000, 14_000)), kind, **options)
+
+
+# Sound to the last byte, of hardly any, and 588 million when decoded. One strip is held whole.
+VAST = {
+    "png": lambda: _black("PNG"),
+    "tiff, one strip": lambda: _black("TIFF", compression="tiff_adobe_deflate", strip_size=600_000_000),
+}

@@ -9,8 +9,8 @@ from safelight.imaging.unfit import NotAPicture, WrongKind
 
 def ensure_offered_truly(data: bytes, name: str) -> None:
     """Of the name only the ending is looked at. Raises a subclass of Unfit."""
-    ensure_bytes(len(data))
     kind, says = sniff(data), announced(name)
+    ensure_bytes(len(data), says or kind)
     ending = PurePath(name).suffix.lower()
     if ending in OTHER_RAW_EXTENSIONS:
         raise NotAPicture(OTHER_RAW)
