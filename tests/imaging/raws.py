@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-BYTE, ASCII, SHORT, LONG, RATIONAL, SIGNED_RATIONAL = 1, 2, 3, 4, 5, 10
-_SIZES = {BYTE: 1, ASCII: 1, SHORT: 2, LONG: 4, RATIONAL: 8, SIGNED_RATIONAL: 8}
+BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, SIGNED_RATIONAL = 1, 2, 3, 4, 5, 7, 10
+_SIZES = {BYTE: 1, ASCII: 1, SHORT: 2, LONG: 4, RATIONAL: 8, UNDEFINED: 1, SIGNED_RATIONAL: 8}
 Fields = dict[int, tuple[int, Sequence[Any]]]
 
 BLACK, WHITE = 512, 16383
@@ -94,7 +94,7 @@ def _packed(fields: Fields, at: int, following: int, order: str) -> bytes:
 
 
 def _body(kind: int, values: Sequence[Any], order: str) -> bytes:
-    if kind in (BYTE, ASCII):
+    if kind in (BYTE, ASCII, UNDEFINED):
         return bytes(values)
     if kind in (RATIONAL, SIGNED_RATIONAL):
         letter = "I" if kind == RATIONAL else "i"
