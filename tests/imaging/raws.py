@@ -154,7 +154,8 @@ def dng(
     }  # fmt: skip
     seen = sensor(counts(picture), order, {50714: (SHORT, [BLACK]), 50717: (LONG, [WHITE])})
     if claiming:
-        seen.fields |= {256: (LONG, [claiming[0]]), 257: (LONG, [claiming[1]])}
+        # In lossy JPEG, of which no length says whether it is all there.
+        seen.fields |= {256: (LONG, [claiming[0]]), 257: (LONG, [claiming[1]]), 259: (SHORT, [34892])}
     first = small(picture) if preview else seen
     first.fields |= of_camera
     first.beneath = {330: [seen], 34665: [taking or taken()]} if preview else {34665: [taking or taken()]}

@@ -129,6 +129,17 @@ def test_one_whose_strip_ends_beyond_the_file_is_refused() -> None:
             derive(data[:-missing])
 
 
+@pytest.mark.parametrize(("compression", "bits"), [(1, 16), (7, 16), (34713, 14), (32767, 8)])
+def test_one_of_fewer_bytes_than_its_pixels_need_is_refused(compression: int, bits: int) -> None:
+    """As repair programs leave them, with the lengths put right: LibRaw shows grey."""
+    fields: raws.Fields = {259: (raws.SHORT, [compression]), 258: (raws.SHORT, [bits])}
+    mosaic = raws.counts(noisy(64, 48))
+    seen = raws.sensor(mosaic, "<", fields | {256: (raws.LONG, [1000]), 257: (raws.LONG, [1000])})
+    seen.fields |= {50706: (raws.BYTE, [1, 4, 0, 0])}
+    with pytest.raises(Damaged):
+        derive(raws.file_of(seen))
+
+
 def test_a_bomb_is_refused_by_its_sides() -> None:
     data = raws.dng(quarters(), claiming=(12_000, 9_000))
     with pytest.raises(TooManyPixels):

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 SUBFILE: Final = 254  # TIFF 6.0, section 8: NewSubfileType
+_WIDTH: Final = 256
+_HEIGHT: Final = 257
 BITS: Final = 258
+_COMPRESSION: Final = 259
 PHOTOMETRIC: Final = 262
 MAKE: Final = 271
 _OLD_SUBFILE: Final = 255
@@ -25,12 +28,18 @@ _WANTED: Final = frozenset(
         MAKE,
         _SUB,
         DNG_VERSION,
+        _WIDTH,
+        _HEIGHT,
+        _COMPRESSION,
         *(tag for pair in _STRIPS for tag in pair),
     }
 )
 
 # DNG 1.7, chapter 4: a picture of a sensor's filters, and one of three colours that no screen shows yet.
 _AS_SENSED: Final = {32803, 34892}
+# Without loss, each pixel on its own, so that none takes less than a bit: JPEG's (ITU-T T.81 annex H), Sony's, Nikon's.
+_NONE: Final = 1
+_BIT_BY_BIT: Final = {7, 32767, 34713}
 _REDUCED, _MASK = 0b1, 0b100  # bits of NewSubfileType
 _OLD_REDUCED: Final = 2
 
@@ -67,7 +76,7 @@ class Directory:
         return self.first(PHOTOMETRIC) in _AS_SENSED
 
     def ensure_within(self, size: int) -> None:
-        """Raises ValueError unless all of its picture lies within so many bytes."""
+        """Raises ValueError unless all of its picture lies within so many bytes, and can be a whole one."""
         places = [
             (start, length)
             for starts, lengths in _STRIPS
@@ -75,6 +84,13 @@ class Directory:
         ]
         if not places or any(start + length > size for start, length in places):
             raise ValueError("part of the picture is not there")
+        pixels = self.first(_WIDTH) * self.first(_HEIGHT)
+        if 8 * sum(length for _, length in places) < pixels * self._least_bits():
+            raise ValueError("there is less of it than its pixels need")
+
+    def _least_bits(self) -> int:
+        compression = self.first(_COMPRESSION, _NONE)
+        return self.first(BITS, 1) if compression == _NONE else int(compression in _BIT_BY_BIT)
 
 
 class Directories:
