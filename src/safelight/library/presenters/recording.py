@@ -172,6 +172,7 @@ def _original(camera: dict[str, Any], width: int, height: int) -> str:
         f"{pages} pages beneath one another" if pages > 1 else "",
         f"{width} by {height} pixels",
         f"{plural(bits, 'bit')} per channel" if bits else "",
+        camera.get("colour_profile") or "",
     ]
     return ", ".join(each for each in parts if each)
 
