@@ -6,7 +6,7 @@ import zlib
 from PIL import Image
 
 from . import raws
-from .making import VECTORS, jpeg_claiming, png_of, quarters, saved, tiff_of_pages
+from .making import VECTORS, jpeg_claiming, paged, png_of, quarters, saved, tiff_of_pages
 
 FTYP_HEIC = (VECTORS / "turned-p3.heic").read_bytes()
 
@@ -62,8 +62,9 @@ def _black(kind: str, **options: object) -> bytes:
     return saved(Image.new("RGB", (14_000, 14_000)), kind, **options)
 
 
-# Sound to the last byte, of hardly any, and 588 million when decoded. One strip is held whole.
+# Sound to the last byte, and most a thousand times as large when decoded. One strip is held whole.
 VAST = {
     "png": lambda: _black("PNG"),
+    "tiff of fifty pages of A4": lambda: paged(*[Image.effect_noise((1240, 1754), 30)] * 50),
     "tiff, one strip": lambda: _black("TIFF", compression="tiff_adobe_deflate", strip_size=600_000_000),
 }

@@ -1,6 +1,7 @@
 """A TIFF: one picture, or pages that are shown one beneath another, each upright and in its own colours made sRGB."""
 
 import io
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PIL import ExifTags, TiffImagePlugin
@@ -15,6 +16,7 @@ from safelight.imaging.still import STRICT, Header, Still, header_of, pixel_byte
 _GREY: Final = 160  # between pages: neither paper nor the dark of a photograph's edge
 _GAPS: Final = 50  # as many would fit side by side into the widest page
 _NARROWEST: Final = 8  # pixels
+_SRGB: Final = 3  # bytes a pixel
 _UPRIGHT: Final = 1
 _SIDEWAYS: Final = range(5, 9)  # EXIF 2.32, tag 0112: the rows are the visual left or right side
 
@@ -25,8 +27,12 @@ _LAB_HELD: Final = 8  # bytes a pixel: Pillow's own four, and what is handed on
 
 def open_tiff(data: bytes) -> Still:
     """Raises TooManyPages. What shows a page smaller, or masks it, is no page."""
-    pages = [_page(data, number, directory) for number, directory in _pages(data).items()]
-    return pages[0] if len(pages) == 1 else _piled(pages)
+    found = _pages(data)
+    if len(found) == 1:
+        return _page(data, *found.popitem())
+    headers = [_page(data, number, directory).header for number, directory in found.items()]
+    # Each page is opened again when its turn comes, so that only one is in its decoder's hands.
+    return _piled(headers, lambda: (_page(data, number, directory) for number, directory in found.items()))
 
 
 def _pages(data: bytes) -> dict[int, Directory]:
@@ -45,7 +51,9 @@ def _page(data: bytes, number: int, directory: Directory) -> Still:
     bits = directory.first(BITS, 1)
     if directory.first(PHOTOMETRIC) == _CIELAB and bits == 8:  # noqa: PLR2004 - a byte
         return _lab(data, number)
-    image = pyvips.Image.tiffload_buffer(data, page=number, **STRICT)
+    # Not as a buffer: of that each page would make a copy of the whole file.
+    source = pyvips.Source.new_from_memory(data)
+    image = pyvips.Image.new_from_source(source, "", page=number, **STRICT)
     # One strip or tile can be as large as the picture.
     return Still(header_of(image, held=pixel_bytes(image), exif=data, bits=bits), lambda _side: image)
 
@@ -66,37 +74,40 @@ def _lab_pixels(file: TiffImagePlugin.TiffImageFile, header: Header) -> pyvips.I
     return lab
 
 
-def _piled(pages: list[Still]) -> Still:
-    sides = [_upright(each.header) for each in pages]
+def _piled(headers: list[Header], pages: Callable[[], Iterable[Still]]) -> Still:
+    sides = [_upright(each) for each in headers]
     width = max(width for width, _ in sides)
     gap = max(_NARROWEST, width // _GAPS)
-    first = pages[0].header
     header = Header(
         width=width,
         height=sum(height for _, height in sides) + gap * (len(sides) - 1),
         orientation=_UPRIGHT,
-        held=max(each.header.held for each in pages),
-        exif=first.exif,
-        profile=first.profile,
-        bits=max(each.header.bits or 0 for each in pages),
+        held=max(each.held for each in headers) + _SRGB,
+        exif=headers[0].exif,
+        profile=headers[0].profile,
+        bits=max(each.bits or 0 for each in headers),
         pages=tuple(sides),
         is_srgb=True,
     )
-    return Still(header, lambda side: _pile(pages, side, gap))
+    return Still(header, lambda side: _pile(pages(), max(1, max(header.width, header.height) // side), gap))
 
 
-def _pile(pages: list[Still], side: int, gap: int) -> pyvips.Image:
-    first, *others = (_shown(each, side) for each in pages)
+def _pile(pages: Iterable[Still], shrink: int, gap: int) -> pyvips.Image:
+    """`shrink`: how many pixels become one, across and down. What libvips joins as it streams, it would hold whole."""
+    first, *others = (_shown(each, shrink) for each in pages)
     for other in others:
-        first = first.join(other, "vertical", expand=True, shim=gap, background=[_GREY], align="low")
+        first = first.join(
+            other, "vertical", expand=True, shim=round(gap / shrink), background=[_GREY], align="low"
+        )
     return first
 
 
-def _shown(page: Still, side: int) -> pyvips.Image:
+def _shown(page: Still, shrink: int) -> pyvips.Image:
+    """Upright, in sRGB, in memory."""
+    header = page.header
     # The mark of Adobe RGB is the first page's; whatever writes several pages embeds profiles.
-    shown = to_srgb(page.pixels(side), adobe_rgb=is_adobe_rgb(page.header))
-    # Turning needs all rows at once; what is upright already streams through.
-    return shown if page.header.orientation == _UPRIGHT else shown.copy_memory().autorot()
+    shown = to_srgb(page.pixels(max(header.width, header.height)), adobe_rgb=is_adobe_rgb(header))
+    return shown.resize(1 / shrink).copy_memory().autorot().copy_memory()
 
 
 def _upright(header: Header) -> tuple[int, int]:
