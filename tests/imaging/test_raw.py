@@ -9,6 +9,7 @@ from safelight.imaging.captured import read_captured
 from safelight.imaging.decoded import cut as cut_apart
 from safelight.imaging.decoded import derived
 from safelight.imaging.deriving import derive
+from safelight.imaging.directories import Directories
 from safelight.imaging.formats import DNG
 from safelight.imaging.raw import open_raw
 from safelight.imaging.still import Header
@@ -111,6 +112,15 @@ def test_of_a_cr3_the_taking_is_read_from_where_canon_keeps_it() -> None:
     assert (captured.make, captured.lens, captured.iso) == ("Testcam", "Macro 50", 200)
 
 
+def test_where_the_file_names_no_lens_the_decoder_may_know_it() -> None:
+    """Nikon's older cameras have it in a corner that LibRaw reads."""
+    exif = saved(quarters(), "TIFF")
+    header = Header(
+        96, 64, orientation=1, held=13, exif=exif, profile=b"", lens="AF-S Micro 60mm", is_srgb=True
+    )
+    assert read_captured(header).lens == "AF-S Micro 60mm"
+
+
 def test_a_camera_set_to_adobe_rgb_changes_nothing() -> None:
     """The mark is about the JPEG that the camera would have made."""
     plain = raws.dng(quarters(200, 120))
@@ -136,8 +146,11 @@ def test_one_of_fewer_bytes_than_its_pixels_need_is_refused(compression: int, bi
     mosaic = raws.counts(noisy(64, 48))
     seen = raws.sensor(mosaic, "<", fields | {256: (raws.LONG, [1000]), 257: (raws.LONG, [1000])})
     seen.fields |= {50706: (raws.BYTE, [1, 4, 0, 0])}
+    data = raws.file_of(seen)
+    with pytest.raises(ValueError, match="less of it than its pixels need"):
+        next(Directories(data).chain()).ensure_within(len(data))
     with pytest.raises(Damaged):
-        derive(raws.file_of(seen))
+        derive(data)
 
 
 def test_a_bomb_is_refused_by_its_sides() -> None:
