@@ -53,7 +53,7 @@ def _bare(file: Path) -> None:
     screen = pyvips.Image.new_from_buffer(data, "", access="sequential")
     screen = screen.resize(1920 / max(screen.width, screen.height)).copy_memory()
     thumbnail = screen.resize(400 / 1920)
-    copies = [each.jpegsave_buffer(Q=85, keep="none") for each in (screen, thumbnail)]
+    copies = [screen.jpegsave_buffer(Q=92, keep="none"), thumbnail.jpegsave_buffer(Q=85, keep="none")]
     sealed = seal(keyring(), uuid4(), dict(zip("abc", [data, *copies], strict=True)))
     for each in sealed.objects.values():
         _write(file.parent / each.name, each.data)

@@ -6,6 +6,7 @@ from importlib import import_module
 from bench.figures import Figure
 
 _NAMES = (
+    "colour",
     "decisions",
     "forms",
     "gallery",

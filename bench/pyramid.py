@@ -17,4 +17,4 @@ def measure() -> Figure:
 
 def _dzsave(data: bytes) -> None:
     picture = pyvips.Image.new_from_buffer(data, "", access="sequential")
-    picture.dzsave_buffer(layout="dz", suffix=".jpg[Q=85,keep=none]", tile_size=256, overlap=0)
+    picture.dzsave_buffer(layout="dz", suffix=".jpg[Q=92,keep=none]", tile_size=256, overlap=0)

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-DECODERS = {"pyvips", "pi_heif", "pypdfium2", "zxingcpp"}
+DECODERS = {"pyvips", "pi_heif", "rawpy", "pypdfium2", "zxingcpp"}
 
 # Whatever serves a page or does a job, all of it loaded; nothing decoded.
 LOADED = """

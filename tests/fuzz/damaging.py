@@ -21,7 +21,9 @@ fuzzed: Final[Callable[[Any], Any]] = settings(
     suppress_health_check=list(HealthCheck),
 )
 
-ENDINGS: Final = (".jpg", ".jpeg", ".png", ".tif", ".heic", ".pdf", ".dng", ".gif", ".jpg.exe", ".", "")
+ENDINGS: Final = (
+    ".jpg", ".jpeg", ".png", ".tif", ".heic", ".pdf", ".dng", ".nef", ".arw", ".cr3", ".gif", ".jpg.exe", ".", "",
+)  # fmt: skip
 
 # What lengths, counts and offsets are set to when somebody tries what happens then.
 _HOSTILE: Final = tuple(

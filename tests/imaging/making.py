@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageCms
+from PIL.TiffImagePlugin import AppendingTiffWriter
 
 VECTORS = Path(__file__).parent / "vectors"
 
@@ -68,6 +69,16 @@ def jpeg_claiming(width: int, height: int, *, progressive: bool = False) -> byte
     frame = data.index(b"\xff\xc2" if progressive else b"\xff\xc0")
     data[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
     return bytes(data)
+
+
+def paged(*pages: Image.Image, **options: object) -> bytes:
+    """A TIFF of these pages, each with what its `info` has: orientation, profile, fields."""
+    stream = io.BytesIO()
+    with AppendingTiffWriter(stream, new=True) as file:
+        for page in pages:
+            page.save(file, "TIFF", **(page.info | options))
+            file.newFrame()
+    return stream.getvalue()
 
 
 def tiff_of_pages(pages: int) -> bytes:

@@ -30,6 +30,8 @@ def test_the_making_is_kept(kind: str) -> None:
         focal_length=50.0,
         flash=True,
         colour_profile=None,
+        bits=8,
+        pages=1,
     )
 
 

@@ -9,7 +9,8 @@ from safelight.imaging.deriving import derive
 from safelight.imaging.formats import sniff
 from safelight.imaging.unfit import Damaged, Unfit
 
-from .making import VECTORS, noisy, saved
+from . import profiles, raws
+from .making import SRGB, VECTORS, noisy, paged, saved
 
 SHAPES = [(640, 480), (3000, 2000), (2447, 1633), (4000, 1201), (500, 4100)]
 
@@ -31,7 +32,16 @@ def is_refused(data: bytes) -> bool:
         pytest.param(saved(noisy(300, 200), "PNG"), id="png"),
         pytest.param(saved(noisy(300, 200), "TIFF"), id="tiff"),
         pytest.param(saved(noisy(300, 200), "TIFF", compression="tiff_lzw"), id="lzw tiff"),
+        pytest.param(saved(noisy(300, 200), "TIFF", compression="tiff_adobe_deflate"), id="deflated tiff"),
+        pytest.param(saved(noisy(300, 200), "TIFF", big_tiff=True), id="big tiff"),
+        pytest.param(paged(noisy(300, 200), noisy(200, 300), noisy(100, 100)), id="tiff of three pages"),
+        pytest.param(profiles.deep(noisy(300, 200), SRGB), id="tiff of 16 bits"),
+        pytest.param(saved(profiles.in_lab(noisy(300, 200)), "TIFF"), id="tiff in lab"),
         pytest.param((VECTORS / "turned-p3.heic").read_bytes(), id="heic"),
+        pytest.param(raws.dng(noisy(300, 200)), id="dng"),
+        pytest.param(raws.dng(noisy(300, 200), order=">", preview=True), id="dng with a preview"),
+        pytest.param(raws.made_by("NIKON CORPORATION", "NIKON D850", noisy(300, 200)), id="nef"),
+        pytest.param(raws.made_by("SONY", "ILCE-7M3", noisy(300, 200)), id="arw"),
     ],
 )
 def test_a_file_cut_at_any_percent_is_refused(data: bytes) -> None:

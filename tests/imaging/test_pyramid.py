@@ -7,24 +7,13 @@ import pytest
 from PIL import Image
 
 from safelight.imaging.pyramid import cut
-from safelight.imaging.tiles import SIDE, Layout, unpacked
+from safelight.imaging.tiles import Layout, unpacked
 from safelight.imaging.unfit import Damaged, NotAPicture
 
+from .comparing import together
 from .making import BLUE, GREEN, GREY, RED, camera_exif, corners, jpeg_segments, near, noisy, quarters, saved
 
 BARE = {0xDB, 0xC0, 0xC4, 0xDA}  # ITU-T T.81 table B.1: tables, a baseline frame, a scan
-
-
-def together(data: bytes, level: int = -1) -> Image.Image:
-    """One level, put together again."""
-    layout, tiles = unpacked(data)
-    here = layout.levels[level]
-    whole = Image.new("RGB", (here.width, here.height))
-    for row in range(here.rows):
-        for column in range(here.columns):
-            tile = Image.open(io.BytesIO(tiles[here.first + row * here.columns + column]))
-            whole.paste(tile, (column * SIDE, row * SIDE))
-    return whole
 
 
 @pytest.mark.parametrize("sides", [(700, 500), (512, 256), (257, 1025), (200, 40)])

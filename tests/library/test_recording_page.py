@@ -11,11 +11,14 @@ from safelight.library.models import Recording
 from safelight.library.shelf import shelf
 from safelight.people import actions
 from safelight.policy.facts import Level
+from safelight.studio import actions as studio
 from safelight.vault.errors import StoreUnavailable
 from safelight.vault.register import What
 from safelight.web.wording import british_date
 from tests import cast as play
 from tests.cast import Cast
+from tests.imaging import raws
+from tests.imaging.making import paged, quarters
 from tests.pages import browser, words
 
 
@@ -38,6 +41,25 @@ def test_a_no_says_what_would_make_it_lawful(cast: Cast) -> None:
     page = words(browser(cast, "okafor").get(_address(recording)))
     assert "What would make it lawful" in page
     assert "The patient's signed consent to this use, level teaching" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "original"),
+    [
+        ("a.dng", raws.dng(quarters(), 6), "64 by 96 pixels, 14 bits per channel"),
+        (
+            "a.tif",
+            paged(*[quarters()] * 3),
+            "3 pages beneath one another, 96 by 208 pixels, 8 bits per channel",
+        ),
+    ],
+)
+def test_how_it_was_made_has_depth_and_pages(cast: Cast, name: str, data: bytes, original: str) -> None:
+    request = play.ask(cast, cast.rose)
+    play.sign(cast, request)
+    recording = studio.take_in(cast.acting("marques"), request, name, data)
+    page = words(browser(cast, "okafor").get(_address(recording)))
+    assert f"<dt>Original</dt><dd>{original}</dd>" in page
 
 
 def test_a_teacher_reads_no_name(cast: Cast) -> None:

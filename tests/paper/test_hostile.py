@@ -23,6 +23,8 @@ from safelight.paper.unfit import (
     UnfitScan,
 )
 from tests.bombs import png_of
+from tests.imaging import raws
+from tests.imaging.making import paged, quarters
 from tests.paper.making import KEY, print_form
 
 GIB = 1024 * 1024  # KiB
@@ -96,7 +98,9 @@ def test_a_file_that_is_too_large() -> None:
     assert "101 MiB" in str(reason)
 
 
-@pytest.mark.parametrize("data", [b"GIF89a" + bytes(100), b"hello", b"PK\x03\x04" + bytes(99)])
+@pytest.mark.parametrize(
+    "data", [b"GIF89a" + bytes(100), b"hello", b"PK\x03\x04" + bytes(99), raws.dng(quarters())]
+)
 def test_what_is_no_scan(data: bytes) -> None:
     reason = refusal(data)
     assert isinstance(reason, NotAScan)
@@ -125,6 +129,10 @@ def test_a_picture_cut_short(kind: str) -> None:
     out = io.BytesIO()
     Image.effect_noise((800, 600), 50).save(out, kind)
     assert isinstance(refusal(out.getvalue()[:-2000]), Damaged)
+
+
+def test_a_tiff_of_several_pages_of_which_one_would_be_read() -> None:
+    assert isinstance(refusal(paged(quarters(), quarters())), Damaged)
 
 
 def test_ten_thousand_pages() -> None:

@@ -2,11 +2,16 @@
 
 from uuid import uuid4
 
+import pytest
+
 from safelight.library.models import Recording
 from safelight.policy.facts import Level
 from safelight.release.models import Copy
+from safelight.studio import actions as studio
 from tests import cast as play
 from tests.cast import Cast
+from tests.imaging.making import jpeg_segments
+from tests.imaging.told import ORIGINALS
 from tests.pages import browser, words
 
 
@@ -41,6 +46,17 @@ def test_the_copy_is_named_after_nobody_and_on_the_register(cast: Cast) -> None:
     assert answer.content.startswith(b"\xff\xd8\xff")
     copy = Copy.objects.get()
     assert (copy.staff, copy.recording, copy.purpose) == (cast.staff["lindqvist"], recording, "teaching")
+
+
+@pytest.mark.parametrize("ending", ORIGINALS)
+def test_a_copy_of_any_original_is_nothing_but_the_picture(cast: Cast, ending: str) -> None:
+    """No EXIF, position, XMP, IPTC, comment, preview, profile, nor a byte behind the end."""
+    request = play.ask(cast, cast.rose)
+    play.sign(cast, request, Level.TEACHING)
+    taken = studio.take_in(cast.acting("marques"), request, f"a.{ending}", ORIGINALS[ending])
+    copy = browser(cast, "lindqvist").post(_address(taken), {"accepted": "on"}).content
+    assert {marker for marker, _ in jpeg_segments(copy)} == {0xDB, 0xC0, 0xC4, 0xDA}  # ITU-T T.81 table B.1
+    assert not [word for word in (b"Bloggs", b"Ward", b"Exif", b"ICC_PROFILE", b"xmp") if word in copy]
 
 
 def test_after_a_withdrawal_it_refuses_with_the_paragraph(cast: Cast) -> None:

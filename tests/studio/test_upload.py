@@ -1,5 +1,6 @@
 """Photographs uploaded: each on its own, refused by name with the reason, and nothing half there."""
 
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from PIL import Image
 
 from safelight.imaging.limits import MAX_BYTES
 from safelight.library import intake
@@ -16,6 +18,9 @@ from safelight.studio.models import PhotographyRequest
 from safelight.vault.errors import StoreFull, StoreUnavailable
 from tests import cast as play
 from tests.cast import Cast
+from tests.imaging import raws
+from tests.imaging.hostile import BOMBS
+from tests.imaging.making import paged, quarters, saved
 from tests.pages import browser, words
 
 Script = Callable[..., HttpResponse]
@@ -63,6 +68,45 @@ def test_a_photograph_is_filed_under_request_and_view(script: Script, request_: 
 def test_with_consent_it_is_available(cast: Cast, script: Script, request_: PhotographyRequest) -> None:
     play.sign(cast, request_)
     assert script(_file("a.jpg", play.jpeg())).json()["message"] == "Available."
+
+
+def test_a_wrong_clock_keeps_nothing_out_and_is_told(
+    cast: Cast, script: Script, request_: PhotographyRequest
+) -> None:
+    play.sign(cast, request_)
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2020:01:03 04:12:00"
+    answer = script(_file("a.jpg", saved(quarters(), exif=exif))).json()
+    assert answer["outcome"] == "filed"
+    assert answer["message"].startswith(
+        "Available. The camera's clock says 03-Jan-2020 04:12: it is at least "
+    )
+    assert "years slow" in answer["message"]
+
+
+def test_raw_pages_and_what_is_made_to_harm_in_one_upload(
+    photographer: Client, request_: PhotographyRequest
+) -> None:
+    files = [
+        _file("a.dng", raws.dng(quarters(), 6)),
+        *(_file(f"{number}", data) for number, data in enumerate(BOMBS.values()) if len(data) < 2**20),
+        _file("cut.nef", raws.made_by("NIKON CORPORATION", "NIKON D850", quarters())[:-500]),
+        _file("b.tif", paged(quarters(), quarters(64, 96))),
+        _file("c.jpg", play.jpeg(3)),
+    ]
+    sent = {"photograph": files, "view": "Overview"}
+    page = words(photographer.post(f"/requests/{request_.pk}/photographs", sent))
+    assert f"3 filed, {len(files) - 3} refused" in page
+    assert "The NEF picture is damaged or incomplete" in page
+    assert Recording.objects.count() == 3
+
+
+def test_the_page_names_the_kinds_that_it_takes(photographer: Client, request_: PhotographyRequest) -> None:
+    page = photographer.get(f"/requests/{request_.pk}/").content.decode()
+    assert "JPEG, HEIC, PNG, TIFF or camera raw (DNG, CR3, NEF, ARW), up to 150 MB each" in page
+    accepted = re.search(r'accept="([^"]*)"', page)
+    assert accepted
+    assert {".jpg", ".heic", ".tiff", ".dng", ".cr3", ".nef", ".arw"} <= set(accepted[1].split(","))
 
 
 def test_the_same_file_twice_is_known(script: Script) -> None:

@@ -23,7 +23,7 @@ _PIPE: Final = 1024 * 1024  # bytes: what pipe(7) lets anybody have
 _AT_ONCE: Final = 1024 * 1024
 
 # What libraries are told: one thread while they load, and few arenas, each of which takes address space.
-_ENVIRONMENT: Final = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+_ENVIRONMENT: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
 
 class Failed(Exception):

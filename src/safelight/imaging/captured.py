@@ -11,7 +11,7 @@ from typing import Any, Final
 from PIL import Image, ImageCms
 from PIL.ExifTags import IFD, Base, Interop
 
-from safelight.imaging.opening import BROKEN, Header
+from safelight.imaging.still import BROKEN, Header
 from safelight.imaging.values import MAX_TEXT, Captured
 
 # DCF 2.0, 4.5.2: how a camera marks Adobe RGB when it embeds no profile.
@@ -21,12 +21,13 @@ _ADOBE_RGB: Final = "R03"
 def read_captured(header: Header) -> Captured:
     """The useful part of the metadata. Never raises: broken metadata is no reason to refuse a picture."""
     exif = _exif(header.exif)
+    apart = _exif(header.photo) if header.photo else None
 
     def base(tag: int) -> object:
         return _quietly(lambda: exif.get(tag))
 
     def photo(tag: int) -> object:
-        return _quietly(lambda: exif.get_ifd(IFD.Exif).get(tag))
+        return _quietly(lambda: (exif.get_ifd(IFD.Exif) if apart is None else apart).get(tag))
 
     flash = _whole(photo(Base.Flash))
     return Captured(
@@ -36,7 +37,7 @@ def read_captured(header: Header) -> Captured:
         taken=_moment(photo(Base.DateTimeOriginal), photo(Base.OffsetTimeOriginal)),
         make=_text(base(Base.Make)),
         model=_text(base(Base.Model)),
-        lens=_text(photo(Base.LensModel)),
+        lens=_text(photo(Base.LensModel)) or _text(header.lens),
         exposure_seconds=_number(photo(Base.ExposureTime)),
         f_number=_number(photo(Base.FNumber)),
         iso=_whole(photo(Base.ISOSpeedRatings)),
@@ -44,12 +45,14 @@ def read_captured(header: Header) -> Captured:
         flash=None if flash is None else bool(flash & 1),  # EXIF 2.32, tag 9209: bit 0 is "fired"
         colour_profile=_profile_name(header.profile)
         or ("Adobe RGB (1998)" if is_adobe_rgb(header) else None),
+        bits=header.bits,
+        pages=max(1, len(header.pages)),
     )
 
 
 def is_adobe_rgb(header: Header) -> bool:
     """Whether a camera marked its unprofiled picture as Adobe RGB."""
-    if header.profile:
+    if header.profile or header.is_srgb:
         return False
     exif = _exif(header.exif)
     mark = _quietly(lambda: exif.get_ifd(IFD.Interop).get(Interop.InteropIndex))

@@ -11,17 +11,18 @@ from typing import Any, Final, get_type_hints
 
 from safelight.imaging import unfit
 from safelight.imaging.formats import FORMATS, Format
-from safelight.imaging.limits import MAX_SIDE
+from safelight.imaging.limits import MAX_PILE
 from safelight.imaging.values import LONGEST_SIDE, MAX_TEXT, Captured, Derivation, Rendition, Size, Sound
 
 _BY_LABEL: Final = {each.label: each for each in FORMATS}
 _REASONS: Final[Mapping[str, type[unfit.Unfit]]] = {
     each.__name__: each
     for each in (
-        unfit.Damaged, unfit.Empty, unfit.NotAPicture, unfit.SeveralPictures, unfit.TooLarge, unfit.TooManyPixels,
-        unfit.TooMuchWork, unfit.TooSmall, unfit.WrongKind,
+        unfit.Damaged, unfit.Empty, unfit.InHdr, unfit.NotAPicture, unfit.NotReadable, unfit.SeveralPictures,
+        unfit.TooLarge, unfit.TooManyPages, unfit.TooManyPixels, unfit.TooMuchWork, unfit.TooSmall, unfit.WrongKind,
     )
 }  # fmt: skip
+_OF_A_FORMAT: Final = {unfit.Damaged.__name__, unfit.NotReadable.__name__}
 _LONGEST_ORIGINAL: Final = 2**31  # pixels a side: what a camera wrote into its own header is no limit of ours
 _LARGEST: Final = 16 * 1024 * 1024  # bytes of a copy: four a pixel of the largest
 JPEG_STARTS: Final = b"\xff\xd8\xff"
@@ -41,7 +42,7 @@ def refused(said: Any) -> unfit.Unfit:
     try:
         name, *facts = said
         facts = [_fact(each) for each in facts]
-        return _REASONS[name](*(_BY_LABEL[each] for each in facts) if name == "Damaged" else facts)
+        return _REASONS[name](*(_BY_LABEL[each] for each in facts) if name in _OF_A_FORMAT else facts)
     except (KeyError, TypeError, ValueError) as wrong:
         raise Unbelievable from wrong
 
@@ -64,7 +65,7 @@ def description(derived: Derivation) -> dict[str, Any]:
 def described(said: Any, size: int, read: Callable[[int], bytes]) -> Derivation:
     """What was handed on of an original of `size` bytes; `read` has the copies' bytes. Raises Unbelievable."""
     try:
-        width, height = (_whole(each, MAX_SIDE) for each in said["sides"])
+        width, height = (_whole(each, MAX_PILE) for each in said["sides"])
         original = Sound(_BY_LABEL[said["format"]], width, height, size)
         return Derivation(
             original,

@@ -8,7 +8,7 @@ import re
 from safelight.imaging.engine import pyvips
 
 # ITU-T T.81 table B.1. Within a scan, stuffed zeros and restarts are not the next marker.
-_START_OF_SCAN, _END, _FILL = b"\xff\xda", b"\xff\xd9", b"\xff\xff"
+_START_OF_SCAN, _END, _FILL, _ADOBE = b"\xff\xda", b"\xff\xd9", b"\xff\xff", b"\xff\xee"
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 # A segment holds up to 64 KiB, so cameras need a few dozen; millions of empty ones are an attack on our time.
@@ -50,6 +50,22 @@ class Feed:
     def _seek(self, offset: int, whence: int) -> int:
         self._at = offset + (0, self._at, len(self._data))[whence]
         return self._at
+
+
+def is_inverted(data: bytes) -> bool:
+    """Whether the inks of a CMYK picture are written upside down, as Adobe does it and says by its segment (APP14)."""
+    at = 2
+    for _ in range(_MAX_SEGMENTS):
+        marker = data[at : at + 2]
+        if marker == _START_OF_SCAN or marker[:1] != b"\xff":
+            break
+        if marker == _FILL:
+            at += 1
+            continue
+        if data.startswith(_ADOBE, at) and data.startswith(b"Adobe", at + 4):
+            return True
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return False
 
 
 def end_of_picture(data: bytes) -> int:

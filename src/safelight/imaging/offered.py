@@ -2,20 +2,20 @@
 
 from pathlib import PurePath
 
-from safelight.imaging.formats import HEAD_BYTES, RAW_EXTENSIONS, announced, describe, sniff
+from safelight.imaging.formats import OTHER_RAW, OTHER_RAW_EXTENSIONS, announced, describe, sniff
 from safelight.imaging.limits import ensure_bytes
 from safelight.imaging.unfit import NotAPicture, WrongKind
 
 
 def ensure_offered_truly(data: bytes, name: str) -> None:
     """Of the name only the ending is looked at. Raises a subclass of Unfit."""
-    ensure_bytes(len(data))
-    head = data[:HEAD_BYTES]
-    kind, says = sniff(head), announced(name)
+    kind, says = sniff(data), announced(name)
+    ensure_bytes(len(data), says or kind)
     ending = PurePath(name).suffix.lower()
-    if ending in RAW_EXTENSIONS:
-        raise NotAPicture("a camera raw file")
+    if ending in OTHER_RAW_EXTENSIONS:
+        raise NotAPicture(OTHER_RAW)
     if says and says != kind:
-        raise WrongKind(says.label, describe(head))
+        raise WrongKind(says.label, describe(data))
     if kind and ending and not says:
-        raise WrongKind(ending, describe(head))
+        raise WrongKind(ending, describe(data))
+    ensure_bytes(len(data), kind)

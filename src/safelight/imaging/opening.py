@@ -1,96 +1,53 @@
-"""A file's header, read without decoding a pixel, and the way to its pixels. No limit is judged here."""
+"""A file opened: its header read without decoding a pixel, and the way to its pixels. Here no size is judged."""
 
-import io
-import struct
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from PIL import TiffImagePlugin
-
 from safelight.imaging.boxes import ensure_whole
+from safelight.imaging.colour import DISPLAY_P3
 from safelight.imaging.engine import pi_heif, pyvips, strictly
-from safelight.imaging.formats import HEIC, JPEG, PNG, TIFF, Format
-from safelight.imaging.jpeg import Feed
-from safelight.imaging.unfit import Damaged, NotAPicture, SeveralPictures
-
-# "warning" is libvips's strictest: JPEG data that does not add up is only a warning to libjpeg, which then
-# paints grey over what it could not read.
-_STRICT = {"access": "sequential", "fail_on": "warning"}
-
-_DNG_VERSION = 50706  # DNG 1.7, chapter 4
+from safelight.imaging.formats import HEIC, JPEG, PNG, RAW, TIFF, Format
+from safelight.imaging.jpeg import Feed, is_inverted
+from safelight.imaging.paged import open_tiff
+from safelight.imaging.raw import open_raw
+from safelight.imaging.still import BROKEN, STRICT, Header, Still, field, header_of, pixel_bytes
+from safelight.imaging.unfit import Damaged, InHdr, NotAPicture, SeveralPictures
 
 # Four channels of 16 bits: a progressive JPEG's coefficients; a HEIC's planes and what is made of them.
 _COEFFICIENTS = 8
-
-_BYTES = {"uchar": 1, "char": 1, "ushort": 2, "short": 2, "uint": 4, "int": 4, "float": 4, "double": 8}
-
-_BIG_TIFF = 43  # where a TIFF has 42
 
 _JPEG_SHRINKS = (8, 4, 2)  # libjpeg's own reductions
 
 # What pi-heif makes of a file's channels, with HDR brought to 8 bits.
 _HEIC_CHANNELS = {"L": (1, "b-w"), "LA": (2, "b-w"), "RGB": (3, "srgb"), "RGBA": (4, "srgb")}
+_P3_PRIMARIES = 12  # ITU-T H.273, table 2: how a phone says Display P3 that embeds no profile
+_HDR_TRANSFERS = {16, 18}  # ITU-T H.273, table 3: PQ and HLG
 
-# What Pillow and pi-heif raise on broken structures: their documented errors, and those they let through.
-BROKEN = (
-    EOFError,
-    IndexError,
-    KeyError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a file says of itself. Sides in pixels as stored; `orientation` as in EXIF, 1 to 8.
-
-    `held`: bytes a pixel that its decoder holds all at once, 0 if it works in strips. `exif` and `profile`
-    are as found, unchecked.
-    """
-
-    width: int
-    height: int
-    orientation: int
-    held: int
-    exif: bytes
-    profile: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Still:
-    """A header, and the way to the pixels.
-
-    `pixels(side)` decodes the whole file, once, as its rows are asked for, and raises as its decoder does.
-    The longest side of what it gives may be less than the header's, but not less than `side`. When all rows
-    have been had, `ensure_used` raises ValueError if that was not all there was.
-    """
-
-    header: Header
-    pixels: Callable[[int], pyvips.Image]
-    ensure_used: Callable[[], None] = lambda: None
+_PNG_BEGINS = 8
+_CHUNK = 12  # its length, kind and checksum
 
 
 def open_still(data: bytes, kind: Format) -> Still:
-    """The still in `data`, which begins as `kind`. Raises Damaged, SeveralPictures, NotAPicture (raw)."""
-    opener = {JPEG: _open_jpeg, PNG: _open_png, TIFF: _open_tiff, HEIC: _open_heic}[kind]
+    """The still in `data`, which begins as `kind`. Raises Damaged, or another Unfit where its decoder does."""
     try:
         with strictly():
-            return opener(data)
+            return open_raw(data, kind) if kind in RAW else _OPENERS[kind](data)
     except (pyvips.Error, *BROKEN) as error:
         raise Damaged(kind) from error
 
 
 def _open_jpeg(data: bytes) -> Still:
-    image = pyvips.Image.jpegload_buffer(data, **_STRICT)
-    header = _header(image, held=_COEFFICIENTS if _field(image, "jpeg-multiscan", 0) else 0)
+    image = pyvips.Image.jpegload_buffer(data, **STRICT)
+    header = header_of(image, held=_COEFFICIENTS if field(image, "jpeg-multiscan", 0) else 0)
     feed = Feed(data)
-    return Still(header, lambda side: _jpeg_pixels(feed, header, side), feed.ensure_used)
+    # libvips takes the inks of every CMYK for inverted.
+    upside_down = image.interpretation == "cmyk" and not is_inverted(data)
+
+    def pixels(side: int) -> pyvips.Image:
+        decoded = _jpeg_pixels(feed, header, side)
+        return decoded.invert() if upside_down else decoded
+
+    return Still(header, pixels, feed.ensure_used)
 
 
 def _jpeg_pixels(feed: Feed, header: Header, side: int) -> pyvips.Image:
@@ -99,42 +56,50 @@ def _jpeg_pixels(feed: Feed, header: Header, side: int) -> pyvips.Image:
     longest = max(header.width, header.height)
     fitting = (factor for factor in _JPEG_SHRINKS if longest >= factor * side and header.height % factor == 0)
     shrink = next(fitting, 1)
-    return feed.open(shrink=shrink, **_STRICT)
+    return feed.open(shrink=shrink, **STRICT)
 
 
 def _open_png(data: bytes) -> Still:
-    image = pyvips.Image.pngload_buffer(data, **_STRICT)
-    held = _pixel_bytes(image) if _field(image, "interlaced", 0) else 0
-    return Still(_header(image, held=held), lambda _side: image)
+    image = pyvips.Image.pngload_buffer(data, **STRICT)
+    held = pixel_bytes(image) if field(image, "interlaced", 0) else 0
+    if _is_animated(data):
+        raise NotAPicture("a moving picture (animated PNG)")
+    return Still(header_of(image, held=held, bits=field(image, "bits-per-sample", 8)), lambda _side: image)
 
 
-def _open_tiff(data: bytes) -> Still:
-    # libtiff counts a million pages in five seconds; the first directory alone says if there is a second.
-    big = _BIG_TIFF in data[2:4]
-    directory = TiffImagePlugin.ImageFileDirectory_v2(data[: 16 if big else 8])
-    first = directory.next
-    stream = io.BytesIO(data)
-    stream.seek(first)
-    directory.load(stream)
-    # A loop, or Pillow came to the end of the file before the end of the directory.
-    if directory.next == first:
-        raise ValueError("the first directory does not end")
-    if _DNG_VERSION in directory:
-        raise NotAPicture("a camera raw file")
-    if directory.next:
-        raise SeveralPictures
-    image = pyvips.Image.tiffload_buffer(data, **_STRICT)
-    # One strip or tile can be as large as the picture.
-    return Still(_header(image, held=_pixel_bytes(image), exif=data), lambda _side: image)
+def _is_animated(data: bytes) -> bool:
+    """Whether there is an acTL chunk before the pixels (PNG, third edition, 11.3.7)."""
+    for kind in _chunks(data):
+        if kind in (b"acTL", b"IDAT"):
+            return kind == b"acTL"
+    return False
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    at = _PNG_BEGINS
+    while at < len(data):
+        yield data[at + 4 : at + 8]
+        at += _CHUNK + int.from_bytes(data[at : at + 4], "big")
 
 
 def _open_heic(data: bytes) -> Still:
     ensure_whole(data)
     heif = pi_heif.open_heif(data)
+    if len(heif) > 1:
+        raise SeveralPictures
+    nclx = heif.info.get("nclx_profile") or {}
+    if nclx.get("transfer_characteristics") in _HDR_TRANSFERS:
+        raise InHdr
     width, height = heif.size
     # libheif applies the file's own rotation (irot, imir); EXIF's repeats it and is not to be applied again.
     header = Header(
-        width, height, 1, _COEFFICIENTS, heif.info.get("exif") or b"", heif.info.get("icc_profile") or b""
+        width=width,
+        height=height,
+        orientation=1,
+        held=_COEFFICIENTS,
+        exif=heif.info.get("exif") or b"",
+        profile=heif.info.get("icc_profile") or _implied(nclx),
+        bits=heif.info.get("bit_depth", 8),
     )
     return Still(header, lambda _side: _heic_pixels(heif, header))
 
@@ -148,20 +113,9 @@ def _heic_pixels(heif: Any, header: Header) -> pyvips.Image:
     return image
 
 
-def _header(image: pyvips.Image, *, held: int, exif: bytes | None = None) -> Header:
-    return Header(
-        width=image.width,
-        height=image.height,
-        orientation=_field(image, "orientation", 1),
-        held=held,
-        exif=_field(image, "exif-data", b"") if exif is None else exif,
-        profile=_field(image, "icc-profile-data", b""),
-    )
+def _implied(nclx: Mapping[str, Any]) -> bytes:
+    """The profile of what a file says of its colours in numbers."""
+    return DISPLAY_P3 if nclx.get("color_primaries") == _P3_PRIMARIES else b""
 
 
-def _pixel_bytes(image: pyvips.Image) -> int:
-    return int(image.bands) * _BYTES[image.format]
-
-
-def _field(image: pyvips.Image, name: str, default: Any) -> Any:
-    return image.get(name) if name in image.get_fields() else default
+_OPENERS = {JPEG: _open_jpeg, PNG: _open_png, TIFF: open_tiff, HEIC: _open_heic}

@@ -11,12 +11,12 @@ from safelight.imaging.captured import is_adobe_rgb
 from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
-from safelight.imaging.opening import BROKEN, Still
+from safelight.imaging.still import BROKEN, Still
 from safelight.imaging.tiles import SIDE, Layout, packed
 from safelight.imaging.unfit import Damaged
 
-# libjpeg's scale. A tile is looked at closely: 85 is where the blocks of skin cannot be told from the original's.
-_QUALITY: Final = 85
+# libjpeg's scale. A tile is looked at closely: from 90 on libvips keeps each pixel's colour; below, four share one.
+_QUALITY: Final = 92
 _UPRIGHT: Final = 1
 
 

@@ -5,7 +5,7 @@ A reason never holds the file's name, which may hold a patient's; the caller add
 
 from safelight.imaging.formats import Format
 
-_TAKEN_IN = "JPEG, HEIC, PNG and TIFF pictures can be taken in."
+_TAKEN_IN = "JPEG, HEIC, PNG and TIFF pictures and camera raw (DNG, CR3, NEF, ARW) can be taken in."
 
 
 class Unfit(Exception):
@@ -101,12 +101,48 @@ class WrongKind(Unfit):
 
 
 class SeveralPictures(Unfit):
-    """One file with several pages: all but the first would be kept and never seen."""
+    """One file with several pictures of which one would be shown: the others would be kept and never seen."""
 
     def _reason(self) -> str:
         return (
             "The file holds several pictures, and only one can be shown. "
             "Save each page as a picture of its own."
+        )
+
+
+class TooManyPages(Unfit):
+    """More pages than are shown beneath one another."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(limit)
+
+    def _reason(self) -> str:
+        return f"The file has too many pages: {self.limit} can be shown together. Save it in several files."
+
+
+class NotReadable(Unfit):
+    """Camera raw of a kind that is taken in, written in a way that the decoder does not know."""
+
+    def __init__(self, format: Format) -> None:  # noqa: A002 - the word for it
+        self.format = format
+        super().__init__(format)
+
+    def _reason(self) -> str:
+        return (
+            f"This camera's {self.format.label} cannot be read here: its model or its compression is not known. "
+            "Save it as DNG or as a TIFF of 16 bits with the camera maker's program, or set the camera to lossless "
+            "compression."
+        )
+
+
+class InHdr(Unfit):
+    """Its colours are written for screens of far more light than those it would be shown on: they would be dull."""
+
+    def _reason(self) -> str:
+        return (
+            "The picture is in HDR (PQ or HLG), and its colours would be shown wrongly. "
+            "Turn HDR off in the camera, or save it without HDR and offer that."
         )
 
 

@@ -39,7 +39,7 @@ class Captured:
     """How a picture was made, as its camera says; None where it does not say.
 
     `taken` has no zone where the camera gave none. Sides are in pixels as stored, `orientation` is EXIF's
-    (1 is upright), `focal_length` in millimetres.
+    (1 is upright), `focal_length` in millimetres, `bits` those of a channel. Several pages are shown as one picture.
     """
 
     width: int
@@ -55,6 +55,8 @@ class Captured:
     focal_length: float | None
     flash: bool | None
     colour_profile: str | None
+    bits: int | None
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

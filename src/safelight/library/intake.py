@@ -15,7 +15,6 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils import timezone
 
 from safelight.consent.actions import Covers, Finding, establish, wait_for
 from safelight.consent.established import YES
@@ -25,6 +24,7 @@ from safelight.imaging.values import Captured, Derivation
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import Draft, recorded
 from safelight.library.announce import announce
+from safelight.library.clock import made_at
 from safelight.library.jobs import cut_pyramid
 from safelight.library.making import Making, against_the_rules
 from safelight.library.models import Recording, Rendition, RenditionKind, UnfinishedIntake
@@ -154,7 +154,7 @@ def _recording(
         form=form,
         taken_in_by_id=by.staff,
         taken_in_at=by.at,
-        made_at=_made_at(derived.captured.taken, subject.since, by.at),
+        made_at=made_at(derived.captured.taken, subject.since, by.at),
         made_for=subject.making.made_for,
         made_by=subject.making.made_by,
         device=subject.making.device,
@@ -166,16 +166,6 @@ def _recording(
         camera=_camera(derived.captured),
         sha256=digest,
     )
-
-
-def _made_at(camera: datetime | None, since: datetime, now: datetime) -> datetime:
-    """The camera's time where it falls into the session, else now: a clock that is wrong must not order the
-    consents.
-    """
-    if camera is None:
-        return now
-    moment = camera if camera.tzinfo else timezone.make_aware(camera)
-    return moment if since <= moment <= now else now
 
 
 def _camera(captured: Captured) -> dict[str, object]:

@@ -9,8 +9,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from safelight.imaging.engine import pyvips, strictly
-from safelight.imaging.formats import HEAD_BYTES, describe, sniff
-from safelight.imaging.opening import BROKEN, open_still
+from safelight.imaging.formats import RAW, describe, sniff
+from safelight.imaging.opening import open_still
+from safelight.imaging.still import BROKEN
+from safelight.imaging.unfit import SeveralPictures
 from safelight.imaging.unfit import Unfit as UnfitPicture
 from safelight.paper.limits import MAX_PAGES, MAX_PIXELS, PAGE_SIDE, PICTURE_SIDE
 from safelight.paper.unfit import (
@@ -71,11 +73,13 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Grey:
 
 
 def _picture(data: bytes) -> Grey:
-    kind = sniff(data[:HEAD_BYTES])
-    if kind is None:
-        raise NotAScan(describe(data[:HEAD_BYTES]))
+    kind = sniff(data)
+    if kind is None or kind in RAW:
+        raise NotAScan(describe(data))
     try:
         still = open_still(data, kind)
+        if still.header.pages:
+            raise SeveralPictures
         _ensure_pixels(1, still.header.width, still.header.height)
         with strictly():
             grey = _grey(still.pixels(PICTURE_SIDE))

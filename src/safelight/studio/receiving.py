@@ -15,9 +15,10 @@ from safelight.library.intake import AlreadyFiled
 from safelight.library.making import Making, paragraphs_against
 from safelight.library.models import Recording
 from safelight.policy.standing import Standing
-from safelight.studio.actions import RequestClosed, take_in
+from safelight.studio.actions import RequestClosed, session_began, take_in
 from safelight.studio.models import PhotographyRequest
 from safelight.studio.naming import NameRefused
+from safelight.studio.presenters.clock import about_the_clock
 from safelight.vault.errors import StoreFull, StoreUnavailable
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def _receive(
         return Received(name, Outcome.REFUSED, refusal.reason)
     except AlreadyFiled:
         return Received(name, Outcome.KNOWN, "The same photograph is filed for this patient already.")
-    return Received(name, Outcome.FILED, _filed(recording))
+    told = (_filed(recording), about_the_clock(recording, session_began(request)))
+    return Received(name, Outcome.FILED, " ".join(filter(None, told)))
 
 
 def _filed(recording: Recording) -> str:

@@ -12,6 +12,7 @@ from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 
+from safelight.imaging.formats import FORMATS
 from safelight.imaging.limits import MAX_BYTES
 from safelight.people.models import Patient
 from safelight.policy.facts import Level
@@ -143,9 +144,9 @@ class Uploader:
     sent: tuple[Upload, ...] = ()
     summary: str = ""
     largest: int = MAX_BYTES
-    accept: str = "image/jpeg,image/heic,image/heif,.jpg,.jpeg,.heic,.heif"
+    accept: str = ",".join(word for each in FORMATS for word in (each.media_type, *each.extensions))
     label: str = "Photographs"
-    kinds: str = "JPEG or HEIC"
+    kinds: str = "JPEG, HEIC, PNG, TIFF or camera raw (DNG, CR3, NEF, ARW)"
 
 
 @dataclass(frozen=True, slots=True)

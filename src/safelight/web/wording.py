@@ -3,7 +3,7 @@
 The words of one page live in its presenter.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.utils import timezone
@@ -14,6 +14,8 @@ from safelight.people.age import age_on
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNITS: Final = ("bytes", "KB", "MB", "GB")
 STEP: Final = 1024
+SPANS: Final = (("year", timedelta(days=365)), ("day", timedelta(days=1)), ("hour", timedelta(hours=1)))
+MINUTE: Final = timedelta(minutes=1)
 
 
 def british_date(day: date) -> str:
@@ -52,6 +54,12 @@ def file_size(size: int) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 photograph`, `3 photographs`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def span(time: timedelta) -> str:
+    """`6 years`, `3 hours`, `20 minutes`: in the largest unit of which it is one, whole ones."""
+    name, unit = next((each for each in SPANS if time >= each[1]), ("minute", MINUTE))
+    return plural(time // unit, name)
 
 
 def often(count: int) -> str:

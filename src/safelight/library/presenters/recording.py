@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from safelight.ledger.acting import Acting, Role
 from safelight.library import queries, reasoning
+from safelight.library.clock import disbelieved
 from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.presenters.cards import shows, source
@@ -20,7 +21,7 @@ from safelight.policy.standing import Standing
 from safelight.web.components import DESTROYED, STANDINGS, PatientBanner, Tag, VerdictRow
 from safelight.web.keeping import kept_until
 from safelight.web.verdicts import verdict_row
-from safelight.web.wording import british_date, british_time
+from safelight.web.wording import british_date, british_time, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +146,35 @@ def _details(by: Acting, recording: Recording) -> list[Detail]:
     width, height = queries.sizes([recording.pk], RenditionKind.ORIGINAL)[recording.pk]
     told = [
         Detail("Photographed", british_time(recording.made_at)),
+        Detail("Camera's clock", _clock(recording)),
         Detail("Taken in", taken_in),
         Detail("Camera", _words(camera.get("make"), camera.get("model"))),
         Detail("Lens", _words(camera.get("lens"))),
         Detail("Exposure", _exposure(camera)),
-        Detail("Original", f"{width} by {height} pixels"),
+        Detail("Original", _original(camera, width, height)),
         Detail("Kept at least until", _kept_until(by, recording)),
     ]
     return [each for each in told if each.text]
+
+
+def _clock(recording: Recording) -> str:
+    """Only where it is not believed."""
+    said = disbelieved(recording)
+    if said is None:
+        return ""
+    filed = british_time(recording.taken_in_at)
+    return f"It says {british_time(said)}; this was filed on {filed}, so its time is taken from the library."
+
+
+def _original(camera: dict[str, Any], width: int, height: int) -> str:
+    pages, bits = camera.get("pages") or 1, camera.get("bits")
+    parts = [
+        f"{pages} pages beneath one another" if pages > 1 else "",
+        f"{width} by {height} pixels",
+        f"{plural(bits, 'bit')} per channel" if bits else "",
+        camera.get("colour_profile") or "",
+    ]
+    return ", ".join(each for each in parts if each)
 
 
 def _kept_until(by: Acting, recording: Recording) -> str:
