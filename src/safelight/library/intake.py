@@ -177,8 +177,8 @@ def _recording(
 
 
 def _measures(derived: Derivation) -> dict[str, object]:
-    """The digests in columns of their own, the rest as it was told."""
-    quality = told(derived.measured)
+    """The digests in columns of their own, the rest as it was told, with the sides that it is seen in."""
+    quality = told(derived.measured) | {"sides": [derived.original.width, derived.original.height]}
     return {each: bytes.fromhex(quality.pop(each)) for each in ("pixels", "likeness")} | {"quality": quality}
 
 

@@ -3,7 +3,7 @@
 Measures come from `imaging/quality.py`; the limits are tried in tests/imaging/test_quality.py (docs/adr/0023).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -90,33 +90,30 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Technique:
-    """What is known of a recording's technique: its sides in pixels, and what was measured, as it is kept."""
+    """What is known of a recording's technique, as `Recording.quality` keeps it; None where it was not measured."""
 
-    width: int
-    height: int
-    measures: dict[str, Any]
+    measures: dict[str, Any] | None
     made_for: MadeFor = MadeFor.CARE
     ruler: Ruler = Ruler.NOT_ASKED_FOR
 
 
 def findings(of: Technique) -> tuple[Finding, ...]:
-    """What it falls short of for what it was made for; without measures (taken in before there were any) only size and
-    ruler are judged.
-    """
-    return (*_size(of), *(_measured(of.measures) if of.measures else ()), *_ruler(of.ruler))
+    """What it falls short of for what it was made for. What was not measured falls short of nothing but its ruler."""
+    measured = () if of.measures is None else (*_size(of.measures, of.made_for), *_measured(of.measures))
+    return (*measured, *_ruler(of.ruler))
 
 
-def serves(need: Need, width: int, height: int) -> bool:
-    """Whether a picture of these sides is large enough."""
-    return max(width, height) >= need.longer and min(width, height) >= need.shorter
+def serves(need: Need, sides: Sequence[int]) -> bool:
+    """Whether a picture of these sides, in pixels, is large enough."""
+    return max(sides) >= need.longer and min(sides) >= need.shorter
 
 
-def _size(of: Technique) -> Iterator[Finding]:
-    need = OF_MAKING[of.made_for]
-    if not serves(need, of.width, of.height):
+def _size(told: dict[str, Any], made_for: MadeFor) -> Iterator[Finding]:
+    need, (width, height) = OF_MAKING[made_for], told["sides"]
+    if not serves(need, told["sides"]):
         yield Finding(
             Short.RESOLUTION,
-            f"Too small for {need.use}: {of.width:,} by {of.height:,} pixels, and {need.longer:,} by {need.shorter:,} "
+            f"Too small for {need.use}: {width:,} by {height:,} pixels, and {need.longer:,} by {need.shorter:,} "
             "are needed. Send the camera's own file, not a reduced copy, or take it again at full size.",
         )
 

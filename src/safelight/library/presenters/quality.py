@@ -48,13 +48,13 @@ class QualityPart:
 
     @classmethod
     def of(cls, by: Acting, recording: Recording) -> "QualityPart":
-        told = _technique(recording)
+        sides = (recording.quality or {}).get("sides")
         return cls(
-            findings=tuple(each.text for each in findings(told)),
+            findings=tuple(each.text for each in findings_of(recording)),
             remarks=tuple(_remarks(recording)),
             needs=tuple(
-                NeedLine(each.use.capitalize(), ENOUGH if serves(each, told.width, told.height) else TOO_FEW)
-                for each in NEEDS
+                NeedLine(each.use.capitalize(), ENOUGH if serves(each, sides) else TOO_FEW)
+                for each in (NEEDS if sides else ())
             ),
             # A teacher may know of this recording, and of no other of whoever it shows.
             resembling=() if by.role is Role.TEACHER else links_to_resembling(recording),
@@ -63,7 +63,9 @@ class QualityPart:
 
 
 def findings_of(recording: Recording) -> tuple[Finding, ...]:
-    return findings(_technique(recording))
+    """What it falls short of, in the order of the page."""
+    made_for, ruler = MadeFor(recording.made_for), Ruler(recording.ruler)
+    return findings(Technique(recording.quality, made_for, ruler))
 
 
 def links_to_resembling(recording: Recording) -> tuple[Link, ...]:
@@ -75,16 +77,6 @@ def links_to_resembling(recording: Recording) -> tuple[Link, ...]:
 
 def page_of(recording: Recording) -> str:
     return to_recording(recording)
-
-
-def _technique(recording: Recording) -> Technique:
-    return Technique(
-        width=recording.camera["width"],
-        height=recording.camera["height"],
-        measures=recording.quality or {},
-        made_for=MadeFor(recording.made_for),
-        ruler=Ruler(recording.ruler),
-    )
 
 
 def _remarks(recording: Recording) -> list[str]:
