@@ -22,7 +22,7 @@ from tests import cast as play
 from tests.cast import Cast
 from tests.pages import browser, words
 
-NAMES: Final = ("Bartholomew", "BARTHOLOMEW", "9990010374", "999 001 0374")
+NAMES: Final = ("BARTHOLOMEW", "9990010374", "999 001 0374")  # the cast signs everything as Rose Bartholomew
 
 
 def picture(seed: int = 0) -> Image.Image:

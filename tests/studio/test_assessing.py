@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
 
 from safelight.ledger.models import LedgerEntry
 from safelight.library.making import Making
@@ -90,7 +89,7 @@ def test_the_verdict_and_its_entry_are_one(
         raise KeyboardInterrupt
 
     before = LedgerEntry.objects.count()
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt), transaction.atomic():
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         patched.setattr("safelight.ledger.writing.append", die)
         assessing.assess(cast.acting("marques"), theirs, opinion)
     assert not QualityAssessment.objects.exists()

@@ -12,7 +12,7 @@ from safelight.library.quality import NEEDS, Finding, Ruler, Technique, findings
 from safelight.library.resembling import Resembling, resembling
 from safelight.policy.facts import MadeBy, MadeFor
 from safelight.web.components import Tag
-from safelight.web.wording import british_date
+from safelight.web.wording import british_time
 
 RULERS: Final = {
     Ruler.NOT_ASKED_FOR: "",
@@ -48,7 +48,7 @@ class QualityPart:
 
     @classmethod
     def of(cls, by: Acting, recording: Recording) -> "QualityPart":
-        sides = (recording.quality or {}).get("sides")
+        sides = recording.quality["sides"] if recording.quality else ()
         return cls(
             findings=tuple(each.text for each in findings_of(recording)),
             remarks=tuple(_remarks(recording)),
@@ -88,7 +88,7 @@ def _remarks(recording: Recording) -> list[str]:
 
 
 def _named(recording: Recording) -> str:
-    return f"{shows(recording)}, {british_date(recording.made_at)}"
+    return f"{shows(recording)}, {british_time(recording.made_at)}"
 
 
 def _assess(by: Acting, recording: Recording) -> str | None:
