@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from safelight.apart.decoders import Decoders
+from safelight.imaging import decoded
 from safelight.imaging.chart import REFERENCE, find_chart
 from safelight.imaging.decoded import cut
 from safelight.imaging.difference import delta_e, lab_of_srgb
@@ -108,3 +110,13 @@ def test_it_is_found_apart_in_the_decode_for_the_tiles() -> None:
 def test_no_chart_is_said_as_such() -> None:
     made = cut(charts.jpeg(charts.on_skin(1200, 900)))
     assert (made.looked, made.colours) == (True, None)
+
+
+def test_what_kills_the_search_loses_no_tile(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = charts.jpeg(charts.on_skin(1200, 900))
+    whole = cut(data)
+    monkeypatch.setattr(decoded, "_CUTTERS", Decoders("tests.imaging.cutting_and_dying", 1))
+    for _ in range(2):  # and the next file finds another process
+        made = cut(data)
+        assert made.pyramid == whole.pyramid
+        assert (made.looked, made.colours) == (False, None)

@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 
 _BITS: Final = {"uchar": 8, "char": 8, "ushort": 16, "short": 16}
 _REACH: Final = int(WIDEST) // 2  # pixels to either side of an edge in which it is dark and light
-_EVERY: Final = 6  # of so many lines one is looked at: the edges of skin are longer than that
+_EVERY: Final = 8  # of so many lines one is looked at: the edges of skin are longer than that
 _SHARPEST: Final = (
     10  # the percentile of edge widths that stands for the sharpest: one speck of dust is not it
 )
@@ -30,7 +30,7 @@ _ABOVE_NOISE: Final = 16.0
 
 _WHITE, _BLACK = 250, 5  # levels from which nothing can be told apart in print or on a screen
 _BRIGHTEST: Final = 99.9
-_THIN_OUT: Final = 4  # of the pixels of each axis: enough to tell a percentage by
+_THIN_OUT: Final = 6  # of the pixels of each axis: enough to tell a percentage by
 
 
 def measure(screen: pyvips.Image, depth: tuple[int, int]) -> Measured:
@@ -77,11 +77,12 @@ def exposure(pixels: Pixels) -> tuple[float, float, float, float]:
     """
     few = pixels[::_THIN_OUT, ::_THIN_OUT]
     rows, columns = few.shape[:2]
-    middle = few[rows // 5 : rows - rows // 5, columns // 5 : columns - columns // 5]
+    inner = slice(rows // 5, rows - rows // 5), slice(columns // 5, columns - columns // 5)
+    light, middle = light_of(few), few[inner]
     least, most = middle.min(axis=2), middle.max(axis=2)
     return (
-        float(np.median(light_of(middle))),
-        float(np.percentile(light_of(few), _BRIGHTEST)),
+        float(np.median(light[inner])),
+        float(np.percentile(light, _BRIGHTEST)),
         100 * float(np.mean(least >= _WHITE)),
         100 * float(np.mean(most <= _BLACK)),
     )
@@ -114,31 +115,31 @@ def _sharpest(widths: Floats) -> float | None:
 
 
 def _grey(pixels: Pixels) -> Floats:
-    """ITU-R BT.601: what JPEG calls Y."""
-    y: Floats = pixels.astype(np.float32) @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
-    return y
+    """Near enough to what JPEG calls Y for an edge, at a fraction of the time."""
+    wide = pixels.astype(np.uint16)
+    grey: Floats = (wide[..., 0] + 2 * wide[..., 1] + wide[..., 2]).astype(np.float32) / np.float32(4)
+    return grey
 
 
 def _edges(grey: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
     """The steepest place of each stretch of each line, where it is an edge: its row, its column and its width."""
     lines = _smoothed(grey)
     slope = np.abs(np.diff(lines, axis=1))
-    noise = float(np.median(slope))
+    noise = float(np.median(slope[::4]))
     stretch = 2 * _REACH
     count = (slope.shape[1] - 2 * _REACH) // stretch
     if count < 1:
         nothing = np.empty(0, dtype=np.intp)
         return nothing, nothing, np.empty(0, dtype=np.float32)
     inner = slope[:, _REACH : _REACH + count * stretch].reshape(len(lines), count, stretch)
-    steepest = inner.argmax(axis=2)
-    places = steepest + np.arange(count) * stretch + _REACH
-    row = np.repeat(np.arange(len(lines)), count)
-    column = places.ravel()
+    steep = inner.max(axis=2)
+    row, block = np.nonzero(steep >= _LEAST_RISE / WIDEST)  # what is flatter rises too little to be an edge
+    steep = steep[row, block]
+    column = inner[row, block].argmax(axis=1) + block * stretch + _REACH
     around = lines[row[:, None], column[:, None] + np.arange(1 - _REACH, _REACH + 1)]
     rise = around.max(axis=1) - around.min(axis=1)
-    steep = inner.max(axis=2).ravel()
     edge = rise >= max(_LEAST_RISE, _ABOVE_NOISE * noise)
-    widths = np.minimum(rise[edge] / np.maximum(steep[edge], 1e-3), WIDEST)
+    widths = np.minimum(rise[edge] / steep[edge], WIDEST)
     return row[edge] * _EVERY, column[edge], widths.astype(np.float32)
 
 
