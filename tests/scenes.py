@@ -183,6 +183,15 @@ def asked() -> None:
     print(cast.rose.pk, request.pk, request.form_id)
 
 
+def asked_of_another() -> None:
+    """The same of Kofi, of whom nobody has been asked yet."""
+    cast = play.gathered()
+    request = play.ask(cast, cast.kofi)
+    play.sign(cast, request)
+    studio.open_request(cast.acting("marques"), request)
+    print(cast.kofi.pk, request.pk, request.form_id)
+
+
 def two_doctors() -> None:
     """A second doctor joins those who care for Rose."""
     cast = play.gathered()

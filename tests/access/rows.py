@@ -83,6 +83,10 @@ _PICTURE: Final = Row(
     each([*IN_CARE, Person.PHOTOGRAPHER], CARE)
     | {Person.OUTSIDE: NO_LONGER_CARING, Person.TEACHER_SHOWN: TEACHING_SHOWN}
 )
+_MAKERS: Final = (*IN_CARE, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS)
+_BY_OTHERS: Final = by_standing(
+    HIDDEN, SHOWN, HIDDEN, HIDDEN
+)  # the studio has made all but the app's picture
 _VIEWERS: Final = (Person.CLINICIAN, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS)
 _FIRST_PAGE: Final = Row(
     each([*IN_CARE, Person.OUTSIDE], to("/patients/"))
@@ -240,6 +244,16 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "unasked"): Row(each(IN_CARE, _ANSWERED)),
     ("GET", "authority"): Row(each(IN_CARE, _ANSWERED)),
     ("POST", "authority"): Row(each(IN_CARE, _ANSWERED)),
+    ("GET", "assessments"): Row(each(PHOTOGRAPHER, SHOWN)),
+    ("POST", "assessments"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("GET", "assess"): Row(each(PHOTOGRAPHER, _BY_OTHERS)),
+    ("POST", "assess"): Row(each(PHOTOGRAPHER, _BY_OTHERS)),
+    ("GET", "my-photographs"): Row(each(_MAKERS, SHOWN)),
+    ("POST", "my-photographs"): Row(each(_MAKERS, WRONG_METHOD)),
+    ("GET", "training-ask"): Row(each(_MAKERS, WRONG_METHOD)),
+    ("POST", "training-ask"): Row({}),  # none is offered here
+    ("GET", "training-give"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("POST", "training-give"): Row({}),  # nobody asks for it here
     ("GET", "recording-others"): _OTHERS,
     ("POST", "recording-others"): _OTHERS,
     ("GET", "concern"): Row(each(ANYBODY, SHOWN)),

@@ -27,7 +27,7 @@ from safelight.oversight import actions as oversight
 from safelight.oversight.models import Category, Incident, Unusual, UnusualAccess
 from safelight.people import actions as people
 from safelight.people.models import Staff
-from safelight.policy.facts import Device, Level, Purpose, Status
+from safelight.policy.facts import Device, Level, MadeBy, Purpose, Status
 from safelight.release.models import Copy, ModelRelease
 from safelight.studio.models import PhotographyRequest
 from tests import cast as play
@@ -230,8 +230,8 @@ def _close(cast: Cast, recordings: dict[Subject, Recording]) -> None:
     """One becomes an app's picture, two are withdrawn from."""
     by = cast.acting("okafor")
     app = recordings[Subject.RESTRICTED]
-    app.device = Device.APPROVED_APP
-    app.save(update_fields=["device"])
+    app.device, app.made_by = Device.APPROVED_APP, MadeBy.REGISTERED_STAFF
+    app.save(update_fields=["device", "made_by"])
     restand([app], by)
     for subject in (Subject.HELD, Subject.QUARANTINED):
         play.withdraw(cast, cast.rose, Covers(form=recordings[subject].form_id))

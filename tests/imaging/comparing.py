@@ -9,11 +9,10 @@ from PIL import Image
 
 from safelight.imaging import deriving, pyramid
 from safelight.imaging.checking import examine
+from safelight.imaging.difference import delta_e, lab_of_srgb
 from safelight.imaging.engine import pyvips
 from safelight.imaging.tiles import SIDE, unpacked
 from safelight.imaging.values import Size
-
-from .difference import delta_e, lab_of
 
 _ROWS = 256  # at once: the measure takes memory
 
@@ -21,7 +20,7 @@ _ROWS = 256  # at once: the measure takes memory
 def shown(data: bytes) -> dict[str, NDArray[np.uint8]]:
     """The copy for the screen and the last level of the pyramid; each as it is and as a JPEG."""
     first, second = examine(data)[1], examine(data)[1]  # they keep the decoder's memory
-    screen = deriving._screen(first)  # noqa: SLF001 - what becomes the JPEG
+    (screen, _) = deriving._screen(first)  # noqa: SLF001 - what becomes the JPEG
     whole = pyramid._shown(second)  # noqa: SLF001
     encoded = deriving.derive(data).renditions[Size.SCREEN].data
     return {
@@ -48,7 +47,7 @@ def differences(found: NDArray[np.uint8], wanted: NDArray[np.uint8]) -> NDArray[
     """Of each pixel."""
     assert found.shape == wanted.shape
     parts = (slice(at, at + _ROWS) for at in range(0, len(found), _ROWS))
-    return np.concatenate([delta_e(lab_of(found[part]), lab_of(wanted[part])) for part in parts])
+    return np.concatenate([delta_e(lab_of_srgb(found[part]), lab_of_srgb(wanted[part])) for part in parts])
 
 
 def _pixels(image: Any) -> NDArray[np.uint8]:

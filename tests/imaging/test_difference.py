@@ -1,56 +1,39 @@
-"""The measure of colours, by the pairs that its authors published for that: Sharma, Wu and Dalal (2005), table 1."""
+"""Colour differences: by the published pairs, and by libvips's own colour."""
 
 import numpy as np
 import pytest
 
-from .difference import delta_e, lab_of
+from safelight.imaging.difference import delta_e, lab_of_srgb
+from safelight.imaging.engine import pyvips
 
-PAIRS = (
-    (50.0000, 2.6772, -79.7751, 50.0000, 0.0000, -82.7485, 2.0425),
-    (50.0000, 3.1571, -77.2803, 50.0000, 0.0000, -82.7485, 2.8615),
-    (50.0000, 2.8361, -74.0200, 50.0000, 0.0000, -82.7485, 3.4412),
-    (50.0000, -1.3802, -84.2814, 50.0000, 0.0000, -82.7485, 1.0000),
-    (50.0000, -1.1848, -84.8006, 50.0000, 0.0000, -82.7485, 1.0000),
-    (50.0000, -0.9009, -85.5211, 50.0000, 0.0000, -82.7485, 1.0000),
-    (50.0000, 0.0000, 0.0000, 50.0000, -1.0000, 2.0000, 2.3669),
-    (50.0000, -1.0000, 2.0000, 50.0000, 0.0000, 0.0000, 2.3669),
-    (50.0000, 2.4900, -0.0010, 50.0000, -2.4900, 0.0009, 7.1792),
-    (50.0000, 2.4900, -0.0010, 50.0000, -2.4900, 0.0010, 7.1792),
-    (50.0000, 2.4900, -0.0010, 50.0000, -2.4900, 0.0011, 7.2195),
-    (50.0000, 2.4900, -0.0010, 50.0000, -2.4900, 0.0012, 7.2195),
-    (50.0000, -0.0010, 2.4900, 50.0000, 0.0009, -2.4900, 4.8045),
-    (50.0000, -0.0010, 2.4900, 50.0000, 0.0010, -2.4900, 4.8045),
-    (50.0000, -0.0010, 2.4900, 50.0000, 0.0011, -2.4900, 4.7461),
-    (50.0000, 2.5000, 0.0000, 50.0000, 0.0000, -2.5000, 4.3065),
-    (50.0000, 2.5000, 0.0000, 73.0000, 25.0000, -18.0000, 27.1492),
-    (50.0000, 2.5000, 0.0000, 61.0000, -5.0000, 29.0000, 22.8977),
-    (50.0000, 2.5000, 0.0000, 56.0000, -27.0000, -3.0000, 31.9030),
-    (50.0000, 2.5000, 0.0000, 58.0000, 24.0000, 15.0000, 19.4535),
-    (50.0000, 2.5000, 0.0000, 50.0000, 3.1736, 0.5854, 1.0000),
-    (50.0000, 2.5000, 0.0000, 50.0000, 3.2972, 0.0000, 1.0000),
-    (50.0000, 2.5000, 0.0000, 50.0000, 1.8634, 0.5757, 1.0000),
-    (50.0000, 2.5000, 0.0000, 50.0000, 3.2592, 0.3350, 1.0000),
-    (60.2574, -34.0099, 36.2677, 60.4626, -34.1751, 39.4387, 1.2644),
-    (63.0109, -31.0961, -5.8663, 62.8187, -29.7946, -4.0864, 1.2630),
-    (61.2901, 3.7196, -5.3901, 61.4292, 2.2480, -4.9620, 1.8731),
-    (35.0831, -44.1164, 3.7933, 35.0232, -40.0716, 1.5901, 1.8645),
-    (22.7233, 20.0904, -46.6940, 23.0331, 14.9730, -42.5619, 2.0373),
-    (36.4612, 47.8580, 18.3852, 36.2715, 50.5065, 21.2231, 1.4146),
-    (90.8027, -2.0831, 1.4410, 91.1528, -1.6435, 0.0447, 1.4441),
-    (90.9257, -0.5406, -0.9208, 88.6381, -0.8985, -0.7239, 1.5381),
-    (6.7747, -0.2908, -2.4247, 5.8714, -0.0985, -2.2286, 0.6377),
-    (2.0776, 0.0795, -1.1350, 0.9033, -0.0636, -0.5514, 0.9082),
-)
+from .making import VECTORS
+
+PAIRS = np.loadtxt(VECTORS / "ciede2000.txt")
 
 
-@pytest.mark.parametrize("pair", PAIRS)
-def test_a_published_pair(pair: tuple[float, ...]) -> None:
-    first, second = np.array(pair[:3]), np.array(pair[3:6])
-    assert delta_e(first, second) == pytest.approx(pair[6], abs=1e-4)
-    assert delta_e(second, first) == pytest.approx(pair[6], abs=1e-4)
+def test_the_published_pairs() -> None:
+    assert len(PAIRS) == 34
+    assert delta_e(PAIRS[:, :3], PAIRS[:, 3:6]) == pytest.approx(PAIRS[:, 6], abs=1e-4)
 
 
-def test_white_and_a_red() -> None:
-    white, red = lab_of(np.array([[255, 255, 255], [255, 0, 0]], np.uint8))
-    assert white == pytest.approx([100, 0, 0], abs=0.01)
-    assert red == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
+def test_either_may_come_first() -> None:
+    there, back = delta_e(PAIRS[:, :3], PAIRS[:, 3:6]), delta_e(PAIRS[:, 3:6], PAIRS[:, :3])
+    assert there == pytest.approx(back, abs=1e-12)
+
+
+def test_a_colour_is_as_far_from_itself_as_it_should_be() -> None:
+    assert delta_e(PAIRS[:, :3], PAIRS[:, :3]) == pytest.approx(0)
+
+
+def test_white_grey_and_black_have_no_colour() -> None:
+    lab = lab_of_srgb([[255, 255, 255], [119, 119, 119], [0, 0, 0]])
+    assert lab[:, 0] == pytest.approx([100, 50.03, 0], abs=0.02)
+    assert lab[:, 1:] == pytest.approx(0, abs=0.05)
+
+
+def test_srgb_as_the_profile_has_it() -> None:
+    """Little CMS with an sRGB profile, whose connection space is D50 too."""
+    colours = np.random.default_rng(3).integers(0, 256, (8, 8, 3), dtype=np.uint8)
+    picture = pyvips.Image.new_from_array(colours).copy(interpretation="srgb")
+    judged = picture.icc_import(pcs="lab", input_profile="srgb", intent="relative").numpy()
+    assert lab_of_srgb(colours) == pytest.approx(judged, abs=0.35)

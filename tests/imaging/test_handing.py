@@ -8,6 +8,7 @@ import pytest
 
 from safelight.imaging.deriving import derive
 from safelight.imaging.handing import Unbelievable, described, description, refused
+from safelight.imaging.measured import colours_from
 
 from .making import camera_exif, quarters, saved
 
@@ -51,6 +52,24 @@ def test_what_is_handed_on_arrives() -> None:
         (["captured", "flash"], "yes"),
         (["captured", "pages"], None),
         (["captured", "bits"], "16"),
+        (["measured"], None),
+        (["measured"], {}),
+        (["measured", "bits"], 0),
+        (["measured", "bits"], True),
+        (["measured", "channels"], 5),
+        (["measured", "sharpest"], -1.0),
+        (["measured", "sharpest"], 25.0),
+        (["measured", "where"], 9),
+        (["measured", "middle"], "soft"),
+        (["measured", "light"], None),
+        (["measured", "light"], float("nan")),
+        (["measured", "brightest"], 100.5),
+        (["measured", "clipped"], 101),
+        (["measured", "black"], False),
+        (["measured", "pixels"], "ab" * 31),
+        (["measured", "pixels"], "zz" * 32),
+        (["measured", "likeness"], ["ab"] * 64),
+        (["measured", "likeness"], 5),
         (["copies"], []),
         (["copies", "screen"], [96, 64]),
         (["copies", "screen"], [1921, 64, 10]),
@@ -84,3 +103,15 @@ def test_a_copy_that_is_no_jpeg() -> None:
 def test_a_reason_that_there_is_not(said: Any) -> None:
     with pytest.raises(Unbelievable):
         raise refused(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        None, [], {}, {"mean": 1.0}, {"mean": 1.0, "worst": "2"}, {"mean": -1.0, "worst": 2.0},
+        {"mean": 1.0, "worst": 201.0}, {"mean": float("inf"), "worst": 2.0}, {"mean": True, "worst": 2.0},
+    ],
+)  # fmt: skip
+def test_colours_that_no_chart_has(said: Any) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        colours_from(said)

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from safelight.imaging.decoded import Cut
 from safelight.imaging.tiles import Layout
 from safelight.ledger.models import LedgerEntry
 from safelight.ledger.refused import Refused
@@ -14,10 +15,12 @@ from safelight.library import door, jobs, looking
 from safelight.library.models import Recording, Rendition, RenditionKind, UnfinishedIntake
 from safelight.library.shelf import shelf
 from safelight.policy.facts import Purpose
+from safelight.studio import actions as studio
 from safelight.trail.events import Event
 from tests import cast as play
 from tests.cast import Cast
-from tests.pages import browser
+from tests.imaging import charts
+from tests.pages import browser, words
 
 WHOLE = (0, 0, 0)
 
@@ -44,6 +47,28 @@ def test_every_tile_is_handed_over(cast: Cast, recording: Recording, cut: Layout
                 parcel = door.hand_over_tile(by, viewing, recording.pk, (number, column, row))
                 assert Image.open(io.BytesIO(parcel.data)).format == "JPEG"
                 assert parcel.media_type == "image/jpeg"
+
+
+def test_what_a_colour_chart_tells_is_kept_and_shown(cast: Cast) -> None:
+    request = play.ask(cast, cast.rose)
+    play.sign(cast, request)
+    yellow = charts.jpeg(charts.photographed(charts.cast(charts.patches(), blue=0.8)))
+    recording = studio.take_in(cast.acting("marques"), request, "IMG_1.jpg", yellow, "Overview")
+    okafor, address = browser(cast, "okafor"), f"/recordings/{recording.pk}/"
+    assert "colour chart" not in words(okafor.get(address))  # nobody has looked yet
+    jobs.cut_pyramid(str(recording.pk))
+    recording.refresh_from_db()
+    assert 4 < recording.colours["mean"] < recording.colours["worst"] < 20
+    told = f"colours are off by ΔE {recording.colours['mean']:.1f} on average"
+    assert told in words(okafor.get(address))
+
+
+def test_that_there_is_no_chart_is_kept_and_shown(cast: Cast, recording: Recording, cut: Layout) -> None:
+    recording.refresh_from_db()
+    assert recording.colours == {}
+    assert "No colour chart was found in it." in words(
+        browser(cast, "okafor").get(f"/recordings/{recording.pk}/")
+    )
 
 
 @pytest.mark.parametrize("tile", [(9, 0, 0), (0, 1, 0), (1, 0, 2)])
@@ -90,7 +115,7 @@ def test_it_is_made_once_and_the_original_was_read_once(recording: Recording) ->
 def test_who_comes_second_leaves_nothing_behind(recording: Recording, cut: Layout) -> None:
     """Two look at once: both have cut it, and one was quicker."""
     before = set(shelf().names())
-    looking._keep(recording.pk, b"a second pyramid")  # noqa: SLF001 - what the slower one does
+    looking._keep(recording.pk, Cut(b"a second pyramid", looked=True, colours=None))  # noqa: SLF001 - what the slower one does
     assert set(shelf().names()) == before
     assert not UnfinishedIntake.objects.exists()
     assert looking.ensure_pyramid(recording.pk, "test") == cut

@@ -36,6 +36,8 @@ NOT_ABOUT_ONE = {
     Event.STAFF_END,
     Event.STAFF_ENROL,
     Event.STAFF_GRANT,
+    Event.TRAINING_ASK,
+    Event.TRAINING_GIVE,
     Event.UNUSUAL_FIND,
     Event.VAULT_CHECK,
 }

@@ -1,5 +1,6 @@
 """Photographs uploaded: each on its own, refused by name with the reason, and nothing half there."""
 
+import io
 import re
 from collections.abc import Callable
 from uuid import uuid4
@@ -8,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from safelight.imaging.limits import MAX_BYTES
 from safelight.library import intake
@@ -19,6 +20,7 @@ from safelight.vault.errors import StoreFull, StoreUnavailable
 from tests import cast as play
 from tests.cast import Cast
 from tests.imaging import raws
+from tests.imaging.charts import on_skin
 from tests.imaging.hostile import BOMBS
 from tests.imaging.making import paged, quarters, saved
 from tests.pages import browser, words
@@ -60,6 +62,12 @@ def test_a_photograph_is_filed_under_request_and_view(script: Script, request_: 
         "outcome": "filed",
         "message": "Held: it should not have been made (GMC-8, GMC-13, CUH-8, CUH-8.1). "
         "It is kept, and information governance is told.",
+        "findings": [
+            (
+                "Too small for care, on a screen: 320 by 320 pixels, and 1,024 by 768 are needed. "
+                "Send the camera's own file, not a reduced copy, or take it again at full size."
+            )
+        ],
     }
     recording = Recording.objects.get()
     assert (recording.form_id, recording.view) == (request_.form_id, "Overview")
@@ -114,6 +122,7 @@ def test_the_same_file_twice_is_known(script: Script) -> None:
     answer = script(_file("b.jpg", play.jpeg())).json()
     assert answer["outcome"] == "known"
     assert "filed for this patient already" in answer["message"]
+    assert answer["links"] == [{"text": "See it", "href": f"/recordings/{Recording.objects.get().pk}/"}]
     assert Recording.objects.count() == 1
 
 
@@ -283,4 +292,67 @@ def test_what_is_not_told_was_not_so(cast: Cast, script: Script, request_: Photo
 
 def test_a_device_that_there_is_not(script: Script) -> None:
     assert script(_file("a.jpg", play.jpeg()), device="plate").json()["outcome"] == "refused"
+    assert not Recording.objects.exists()
+
+
+def _picture(*, blur: float = 0, light: float = 1, **saving: object) -> bytes:
+    """Skin with a lesion, as large as a screen shows it."""
+    skin = Image.fromarray((on_skin(1280, 960) * light).astype("uint8"))
+    out = io.BytesIO()
+    skin.filter(ImageFilter.GaussianBlur(blur)).save(out, "JPEG", quality=90, **saving)
+    return out.getvalue()
+
+
+def test_a_good_picture_has_no_findings(script: Script) -> None:
+    assert "findings" not in script(_file("a.jpg", _picture())).json()
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [({"blur": 6}, "Blurred: even its sharpest part"), ({"light": 0.08}, "Too dark")],
+    ids=str,
+)
+def test_what_falls_short_is_filed_and_said(script: Script, bad: dict[str, float], says: str) -> None:
+    answer = script(_file("a.jpg", _picture(**bad))).json()
+    assert answer["outcome"] == "filed"
+    assert len(answer["findings"]) == 1
+    assert answer["findings"][0].startswith(says)
+    assert Recording.objects.count() == 1
+
+
+def test_without_a_script_the_page_says_so_too(photographer: Client, request_: PhotographyRequest) -> None:
+    files = [_file("a.jpg", _picture(blur=6)), _file("b.jpg", _picture(comment=b"b", blur=6))]
+    page = words(
+        photographer.post(f"/requests/{request_.pk}/photographs", {"photograph": files, "view": "Overview"})
+    )
+    assert "2 filed" in page
+    assert page.count("<li>Blurred: even its sharpest part") == 2
+    first = Recording.objects.earliest("taken_in_at")
+    assert f'href="/recordings/{first.pk}/">The same picture as Left elbow, overview' in page
+
+
+def test_a_ruler_is_asked_about_where_one_was_asked_for(
+    photographer: Client, script: Script, request_: PhotographyRequest
+) -> None:
+    address = f"/requests/{request_.pk}/"
+    assert "A ruler is in the frame" not in words(photographer.get(address))
+    PhotographyRequest.objects.filter(pk=request_.pk).update(ruler=True)
+    assert "A ruler is in the frame" in words(photographer.get(address))
+    without = script(_file("a.jpg", _picture())).json()
+    assert [each[:25] for each in without["findings"]] == ["A ruler was asked for, an"]
+    assert "findings" not in script(_file("b.jpg", _picture(comment=b"b")), ruler="on").json()
+    assert sorted(Recording.objects.values_list("ruler", flat=True)) == ["not-said", "there"]
+
+
+def test_who_made_it_is_kept_where_they_are_known(cast: Cast, script: Script) -> None:
+    script(_file("a.jpg", play.jpeg()), made_by="registered-staff", maker="OKAFOR@stlukes.example")
+    assert Recording.objects.get().maker == cast.staff["okafor"]
+
+
+def test_who_is_on_no_list_did_not_make_it(script: Script) -> None:
+    answer = script(
+        _file("a.jpg", play.jpeg()), made_by="registered-staff", maker="nobody@stlukes.example"
+    ).json()
+    assert answer["outcome"] == "refused"
+    assert "Nobody on the library's staff list has this e-mail address" in answer["message"]
     assert not Recording.objects.exists()

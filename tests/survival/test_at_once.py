@@ -52,6 +52,25 @@ def test_one_file_on_two_connections_is_filed_once(
     assert rows(site, "library_recording") == before + 1
 
 
+@pytest.fixture(scope="module")
+def asked_of_another(site: Site) -> Asked:
+    return Asked(*site.play("asked_of_another").split())
+
+
+@pytest.mark.parametrize("seed", range(20, 25))
+def test_one_file_for_two_patients_at_once_is_told(
+    site: Site, photographer: Visitor, asked: Asked, asked_of_another: Asked, seed: int
+) -> None:
+    """Neither transaction can see the other's row; one waits for the other, and finds it."""
+    before = rows(site, "library_recording"), rows(site, "oversight_incident")
+    file = ("IMG_0001.jpg", play.jpeg(seed))
+    sending = [(photographer, asked), (photographer.again(), asked_of_another)]
+    answers = at_once(*(partial(each.upload, to.photographs, file) for each, to in sending))
+    assert [each.said["outcome"] for each in answers] == ["filed", "filed"]
+    after = rows(site, "library_recording"), rows(site, "oversight_incident")
+    assert (after[0] - before[0], after[1] - before[1]) == (2, 1)
+
+
 def test_of_the_second_one_nothing_is_left(site: Site) -> None:
     site.play("sweep")
     assert kept(site).files == set(named(site))

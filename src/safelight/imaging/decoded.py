@@ -1,13 +1,15 @@
 """A picture decoded apart: what `deriving` makes of it, made by a process that can do nothing else."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final, TypeVar
 
 from safelight.apart.decoders import Decoders
-from safelight.apart.process import Failed
+from safelight.apart.process import Failed, Process
 from safelight.imaging.handing import JPEG_STARTS, Unbelievable, described, refused
 from safelight.imaging.limits import SECONDS, ensure_bytes
+from safelight.imaging.measured import Colours, colours_from
 from safelight.imaging.tiles import NotAPyramid, unpacked
 from safelight.imaging.unfit import TooMuchWork
 from safelight.imaging.values import Derivation
@@ -23,7 +25,16 @@ _CUTTERS: Final = Decoders(CUTTING, 1)
 LARGEST_PYRAMID: Final = 256 * 1024 * 1024
 
 Answered = TypeVar("Answered")
-_Read = Callable[[dict[str, Any], int, Callable[[int], bytes]], Answered]
+_Read = Callable[[dict[str, Any], int, Process, float], Answered]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A pyramid, whether a colour chart was looked for to the end, and how far off its colours are, if there is one."""
+
+    pyramid: bytes
+    looked: bool
+    colours: Colours | None
 
 
 def derived(data: bytes) -> Derivation:
@@ -31,9 +42,9 @@ def derived(data: bytes) -> Derivation:
     return _answered(_DECODERS, data, _derivation)
 
 
-def cut(data: bytes) -> bytes:
-    """The still's pyramid, docs/spec/pyramid.md. Raises as `_answered` does."""
-    return _answered(_CUTTERS, data, _pyramid)
+def cut(data: bytes) -> Cut:
+    """The still's pyramid, docs/spec/pyramid.md, and the colour chart in it. Raises as `_answered` does."""
+    return _answered(_CUTTERS, data, _cut)
 
 
 def _answered(decoders: Decoders, data: bytes, read: "_Read[Answered]") -> Answered:
@@ -47,22 +58,32 @@ def _answered(decoders: Decoders, data: bytes, read: "_Read[Answered]") -> Answe
             said = process.value(until)
             if not isinstance(said, dict) or "unfit" in said:
                 raise refused(said.get("unfit") if isinstance(said, dict) else None)
-            found = read(said, len(data), lambda size: process.data(size, until))
-            process.value(until)
-            return found
+            return read(said, len(data), process, until)
     except (Failed, Unbelievable) as failed:
         raise TooMuchWork from failed
 
 
-def _derivation(said: dict[str, Any], size: int, read: Callable[[int], bytes]) -> Derivation:
-    return described(said.get("derived"), size, read)
+def _derivation(said: dict[str, Any], size: int, process: Process, until: float) -> Derivation:
+    found = described(said.get("derived"), size, lambda length: process.data(length, until))
+    process.value(until)
+    return found
 
 
-def _pyramid(said: dict[str, Any], _: int, read: Callable[[int], bytes]) -> bytes:
+def _cut(said: dict[str, Any], _: int, process: Process, until: float) -> Cut:
+    pyramid = _pyramid(said, process, until)
+    try:
+        last = process.value(until)
+        found = last["chart"]
+        return Cut(pyramid, looked=True, colours=None if found is None else colours_from(found))
+    except (Failed, KeyError, TypeError, ValueError):
+        return Cut(pyramid, looked=False, colours=None)  # the tiles are whole: no chart is worth losing them
+
+
+def _pyramid(said: dict[str, Any], process: Process, until: float) -> bytes:
     length = said.get("pyramid")
     if type(length) is not int or not 0 < length <= LARGEST_PYRAMID:
         raise Unbelievable
-    data = read(length)
+    data = process.data(length, until)
     try:
         tiles = unpacked(data)[1]
     except NotAPyramid as wrong:

@@ -7,6 +7,8 @@ from safelight.imaging.captured import is_adobe_rgb, read_captured
 from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
+from safelight.imaging.measured import Measured
+from safelight.imaging.quality import depth_of, measure
 from safelight.imaging.still import BROKEN, Still
 from safelight.imaging.unfit import Damaged
 from safelight.imaging.values import LONGEST_SIDE, Derivation, Rendition, Size
@@ -23,17 +25,19 @@ def derive(data: bytes) -> Derivation:
     """
     with ALONE:
         original, still = examine(data)
-        screen = _screen(still)
-        if screen is None:
+        found = _screen(still)
+        if found is None:
             raise Damaged(original.format)
+        screen, measured = found
         thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])
         copies = {Size.SCREEN: screen, Size.THUMBNAIL: thumbnail}
         renditions = {size: _encoded(copy, _QUALITY[size]) for size, copy in copies.items()}
-    return Derivation(original, read_captured(still.told() if still.told else still.header), renditions)
+    captured = read_captured(still.told() if still.told else still.header)
+    return Derivation(original, captured, measured, renditions)
 
 
-def _screen(still: Still) -> pyvips.Image | None:
-    """The screen's copy, or None if something is wrong with the original.
+def _screen(still: Still) -> tuple[pyvips.Image, Measured] | None:
+    """The screen's copy and what is measured of it, or None if something is wrong with the original.
 
     Not an error: that would keep the half-decoded picture open past its turn, and libvips, closing it then,
     would forget what it has against the next.
@@ -44,7 +48,7 @@ def _screen(still: Still) -> pyvips.Image | None:
         return None
 
 
-def _decoded(still: Still) -> pyvips.Image:
+def _decoded(still: Still) -> tuple[pyvips.Image, Measured]:
     side = LONGEST_SIDE[Size.SCREEN]
     # `decoded` outlives the block: libvips forgets its complaints of a picture when it closes it.
     with strictly():
@@ -52,7 +56,8 @@ def _decoded(still: Still) -> pyvips.Image:
         reduced = to_srgb(_reduced(decoded, side), adobe_rgb=is_adobe_rgb(still.header)).copy_memory()
     still.ensure_used()
     # Turning needs all rows at once, and so waits until there are few.
-    return reduced.autorot().copy_memory()
+    screen = reduced.autorot().copy_memory()
+    return screen, measure(screen, depth_of(decoded))
 
 
 def _reduced(image: pyvips.Image, side: int) -> pyvips.Image:

@@ -12,6 +12,7 @@ from typing import Any, Final, get_type_hints
 from safelight.imaging import unfit
 from safelight.imaging.formats import FORMATS, Format
 from safelight.imaging.limits import MAX_PILE
+from safelight.imaging.measured import measured_from, told
 from safelight.imaging.values import LONGEST_SIDE, MAX_TEXT, Captured, Derivation, Rendition, Size, Sound
 
 _BY_LABEL: Final = {each.label: each for each in FORMATS}
@@ -56,6 +57,7 @@ def description(derived: Derivation) -> dict[str, Any]:
         "format": sound.format.label,
         "sides": [sound.width, sound.height],
         "captured": captured | {"taken": taken.isoformat() if taken else None},
+        "measured": told(derived.measured),
         "copies": {
             size: [each.width, each.height, len(each.data)] for size, each in derived.renditions.items()
         },
@@ -70,6 +72,7 @@ def described(said: Any, size: int, read: Callable[[int], bytes]) -> Derivation:
         return Derivation(
             original,
             _captured(said["captured"]),
+            measured_from(said["measured"]),
             {each: _copy(said["copies"][each], LONGEST_SIDE[each], read) for each in Size},
         )
     except (KeyError, TypeError, ValueError, OverflowError) as wrong:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from safelight.imaging.formats import Format
+from safelight.imaging.measured import Measured
 
 # No honest make, model, lens or profile name is longer.
 MAX_TEXT: Final = 80
@@ -75,4 +76,5 @@ class Derivation:
 
     original: Sound
     captured: Captured
+    measured: Measured
     renditions: dict[Size, Rendition]

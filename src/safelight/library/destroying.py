@@ -105,7 +105,7 @@ def _erase(by: By, what: What, key: UUID, at: datetime) -> int:
         entry.patient = row.patient_id
         if isinstance(row, Recording):
             entry.recordings = (key,)
-            Recording.objects.filter(pk=key).update(revision=F("revision") + 1)
+            Recording.objects.filter(pk=key).update(revision=F("revision") + 1, likeness=None)
         else:
             entry.detail["document"] = str(key)
         _rows(what).filter(pk=key).update(key=None, destroyed_at=at)

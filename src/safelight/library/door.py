@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from safelight.imaging.tiles import Layout, NoSuchTile, place_of, range_in
@@ -41,6 +41,7 @@ _PYRAMIDS: Final = Lately[StoredForm, Ranges]()
 
 Tile = tuple[int, int, int]
 """Level, column and row: docs/spec/pyramid.md."""
+Made = TypeVar("Made")
 
 
 class NoSuchThing(Exception):
@@ -123,7 +124,7 @@ def _form(session: Session, asked: Asked) -> StoredForm:
     return seen.form
 
 
-def derive(by: Unattended, recording: UUID, make: Callable[[bytes], bytes], form: RenditionKind) -> bytes:
+def derive(by: Unattended, recording: UUID, make: Callable[[bytes], Made], form: RenditionKind) -> Made:
     """What `make` makes of the original, for the library to keep: nobody sees either. Raises `NoSuchThing`."""
     with recorded(Event.RECORDING_DERIVE, by, recordings=[recording], form=form) as entry:
         present = held_still([recording])

@@ -20,14 +20,17 @@ from safelight.consent.actions import Covers, Finding, establish, wait_for
 from safelight.consent.established import YES
 from safelight.consent.models import About, Form
 from safelight.imaging.decoded import derived as derived_apart
+from safelight.imaging.measured import told
 from safelight.imaging.values import Captured, Derivation
 from safelight.ledger.acting import Acting
 from safelight.ledger.writing import Draft, recorded
 from safelight.library.announce import announce
 from safelight.library.clock import made_at
 from safelight.library.jobs import cut_pyramid
+from safelight.library.locks import alone_with
 from safelight.library.making import Making, against_the_rules
 from safelight.library.models import Recording, Rendition, RenditionKind, UnfinishedIntake
+from safelight.library.resembling import tell_of_others
 from safelight.library.shelf import keyring, shelf
 from safelight.library.standing import stand
 from safelight.policy.verdict import Verdict
@@ -76,6 +79,7 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
         keep(shelf(), sealed)
         wait_for(form.patient_id)
         _refuse_known(form.patient_id, digest)
+        alone_with(bytes.fromhex(derived.measured.pixels))
         recording = _recording(by, key, form, digest, derived, subject)
         recording.key = sealed.wrapped
         against = _judge_the_making(by, entry, recording, subject.making)
@@ -86,6 +90,7 @@ def take_in(by: Acting, form: Form, original: bytes, subject: Subject) -> Record
         cut_pyramid.defer(recording=str(key))
         if against is not None:
             announce(by, recording, against)
+        tell_of_others(by, recording)
     return recording
 
 
@@ -165,7 +170,16 @@ def _recording(
         view=subject.view,
         camera=_camera(derived.captured),
         sha256=digest,
+        maker_id=subject.making.maker,
+        ruler=subject.making.ruler,
+        **_measures(derived),
     )
+
+
+def _measures(derived: Derivation) -> dict[str, object]:
+    """The digests in columns of their own, the rest as it was told, with the sides that it is seen in."""
+    quality = told(derived.measured) | {"sides": [derived.original.width, derived.original.height]}
+    return {each: bytes.fromhex(quality.pop(each)) for each in ("pixels", "likeness")} | {"quality": quality}
 
 
 def _camera(captured: Captured) -> dict[str, object]:

@@ -22,6 +22,15 @@ def change(recordings: Iterable[UUID]) -> None:
     _lock("pg_advisory_xact_lock", recordings)
 
 
+def alone_with(content: bytes) -> None:
+    """Exclusive: nobody else files this content, for whatever patient, until this transaction ends.
+
+    Taken after the patient's lock and before any recording's, by everybody: none can wait in a circle.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(content[:8], signed=True)])
+
+
 def _lock(function: str, recordings: Iterable[UUID]) -> None:
     """Lock in one order, so that two who lock the same recordings cannot wait for each other for ever."""
     keys = sorted({int.from_bytes(each.bytes[:8], signed=True) for each in recordings})

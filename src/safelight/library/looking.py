@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from safelight.imaging.decoded import cut
+from safelight.imaging.decoded import Cut, cut
+from safelight.imaging.measured import told
 from safelight.imaging.tiles import Layout
 from safelight.ledger.acting import Unattended
 from safelight.library import door
@@ -37,15 +38,16 @@ def _known(recording: UUID) -> Layout | None:
     return Layout(*found) if found else None
 
 
-def _keep(recording: UUID, pyramid: bytes) -> None:
-    """Store it and file it, unless somebody was quicker or the recording has been destroyed meanwhile.
+def _keep(recording: UUID, made: Cut) -> None:
+    """Store the pyramid and file it, with what a colour chart in the picture tells, unless somebody was quicker or the
+    recording has been destroyed meanwhile.
 
     As at intake, the object's name is noted first: if this process dies, the sweep removes what it has left.
     """
     row = Recording.objects.get(pk=recording)
     if row.key is None:
         return
-    sealed = seal_more(keyring(), recording, bytes(row.key), {RenditionKind.PYRAMID: pyramid})
+    sealed = seal_more(keyring(), recording, bytes(row.key), {RenditionKind.PYRAMID: made.pyramid})
     unfinished = UnfinishedIntake.objects.create(begun_at=timezone.now(), object_names=sealed.names)
     with transaction.atomic(durable=True):
         unfinished.delete()
@@ -65,3 +67,5 @@ def _keep(recording: UUID, pyramid: bytes) -> None:
             width=sides.width,
             height=sides.height,
         )
+        if made.looked:
+            Recording.objects.filter(pk=recording).update(colours=told(made.colours) if made.colours else {})

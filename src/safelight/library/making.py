@@ -5,6 +5,7 @@ Taking in is not making: whatever the answer, what exists is filed. Nothing is c
 
 from dataclasses import dataclass, replace
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 
@@ -12,6 +13,7 @@ from safelight.consent.models import About, Fact
 from safelight.ledger.acting import By
 from safelight.library.facts import at_the_making, load
 from safelight.library.models import Recording
+from safelight.library.quality import Ruler
 from safelight.policy import facts
 from safelight.policy.questions import Make, Stand
 from safelight.policy.standing import Standing
@@ -31,6 +33,8 @@ class Making:
     shows: tuple[facts.Shows, ...] = ()
     others: facts.Others = facts.Others.NONE
     circumstances: facts.Circumstances = NOBODY_SAID_SO
+    maker: UUID | None = None  # the member of staff, where it is known
+    ruler: Ruler = Ruler.NOT_ASKED_FOR
 
 
 def may_make(by: By, recording: Recording, circumstances: facts.Circumstances = NOBODY_SAID_SO) -> Verdict:

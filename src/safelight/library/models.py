@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from safelight.consent.models import Consent, Form
+from safelight.library.measures import Measures
 from safelight.people.models import Patient, Staff
 from safelight.policy import facts
 
@@ -27,7 +28,7 @@ SHOWN: Final = frozenset(
 )  # whole: the original is for no page
 
 
-class Recording(models.Model):
+class Recording(Measures):
     """A recording of a patient. Its facts are the policy's words; `standing` and `purposes` are what the
     policy says of
     them, kept for search in the transaction that changes a fact (`safelight check` proves it). On `restand_on`
@@ -78,6 +79,7 @@ class Recording(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["patient", "made_at"], name="recordings_in_time"),
+            models.Index(fields=["sha256"], name="recordings_by_file"),
             GinIndex(fields=["purposes"], name="recordings_by_purpose"),
             models.Index(
                 fields=["restand_on"],

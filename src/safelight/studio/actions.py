@@ -45,6 +45,7 @@ class Wanted:
     place: str
     infection_risk: str = ""
     chaperone: bool = False
+    ruler: bool = False
 
 
 def ask(by: Acting, patient: Patient, wanted: Wanted, key: UUID) -> PhotographyRequest:
@@ -70,6 +71,7 @@ def ask(by: Acting, patient: Patient, wanted: Wanted, key: UUID) -> PhotographyR
             place=wanted.place,
             infection_risk=wanted.infection_risk,
             chaperone=wanted.chaperone,
+            ruler=wanted.ruler,
         )
 
 

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from safelight.consent.models import Form
+from safelight.library.models import Recording
 from safelight.people.models import Patient, Staff
 
 
@@ -46,6 +47,7 @@ class PhotographyRequest(models.Model):
     place = models.CharField(max_length=80)
     infection_risk = models.CharField(max_length=120, blank=True)
     chaperone = models.BooleanField(default=False)
+    ruler = models.BooleanField(default=False)  # one is to be in the frame
     opened_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
@@ -83,3 +85,38 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"reminder {self.id}"
+
+
+class Assessed(StrEnum):
+    """What the studio found of a picture that it has not made."""
+
+    ACCEPTED = "accepted"
+    FALLS_SHORT = "falls-short"
+
+
+class QualityAssessment(models.Model):
+    """One picture that the studio has not made, assessed once by a person (CUH-22), and what came of the training that
+    was offered with it. `reasons` are of `library.quality.Short`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recording = models.OneToOneField(Recording, on_delete=models.PROTECT, related_name="assessment")
+    outcome = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Assessed])
+    reasons = ArrayField(models.CharField(max_length=16), default=list)
+    assessed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    training_wanted_at = models.DateTimeField(null=True)
+    training_given_at = models.DateTimeField(null=True)
+    training_given_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["training_wanted_at"],
+                condition=models.Q(training_wanted_at__isnull=False, training_given_at=None),
+                name="training_to_give",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"assessment {self.id}"

@@ -14,6 +14,7 @@ from safelight.ledger.acting import Acting
 from safelight.library.intake import AlreadyFiled
 from safelight.library.making import Making, paragraphs_against
 from safelight.library.models import Recording
+from safelight.library.presenters.quality import findings_of, links_to_resembling, page_of
 from safelight.policy.standing import Standing
 from safelight.studio.actions import RequestClosed, session_began, take_in
 from safelight.studio.models import PhotographyRequest
@@ -58,11 +59,23 @@ class Received:
     outcome: Outcome
     reason: str
     status: int = 200  # of the answer, where no other file came with it
+    findings: tuple[str, ...] = ()  # what a picture that is filed falls short of
+    links: tuple[tuple[str, str], ...] = ()  # words, and where they lead
 
     @property
     def message(self) -> str:
         """What a script is told: a refusal by name."""
         return f"{self.name}: {self.reason}" if self.outcome is Outcome.REFUSED else self.reason
+
+    @property
+    def told(self) -> dict[str, object]:
+        """All that a script is told."""
+        told: dict[str, object] = {"outcome": self.outcome, "message": self.message}
+        if self.findings:
+            told["findings"] = self.findings
+        if self.links:
+            told["links"] = [{"text": text, "href": href} for text, href in self.links]
+        return told
 
 
 def receive(
@@ -100,10 +113,18 @@ def _receive(
         return Received(unnamed, Outcome.BROKEN, reason, status)
     except Unfit as refusal:
         return Received(name, Outcome.REFUSED, refusal.reason)
-    except AlreadyFiled:
-        return Received(name, Outcome.KNOWN, "The same photograph is filed for this patient already.")
+    except AlreadyFiled as known:
+        words = "The same photograph is filed for this patient already."
+        return Received(name, Outcome.KNOWN, words, links=(("See it", page_of(known.recording)),))
     told = (_filed(recording), about_the_clock(recording, session_began(request)))
-    return Received(name, Outcome.FILED, " ".join(filter(None, told)))
+    found = tuple(each.text for each in findings_of(recording))
+    return Received(
+        name,
+        Outcome.FILED,
+        " ".join(filter(None, told)),
+        findings=found,
+        links=links_to_resembling(recording),
+    )
 
 
 def _filed(recording: Recording) -> str:

@@ -46,6 +46,7 @@ class Event(StrEnum):
     PATIENT_UNMERGE = "patient:unmerge"
     POLICY_ADOPT = "policy:adopt"
     PUBLICATION_RECORD = "publication:record"
+    RECORDING_ASSESS = "recording:assess"  # how good a picture is that the studio has not made
     RECORDING_DERIVE = "recording:derive"  # the library itself read the original, to make another form of it
     RECORDING_DESTROY = "recording:destroy"
     RECORDING_REFUSE_FILE = "recording:refuse-file"
@@ -73,6 +74,8 @@ class Event(StrEnum):
     TRAIL_EXPORT = "trail:export"
     TRAIL_READ = "trail:read"  # of a patient, a recording or a member of staff
     TRAIL_SEARCH = "trail:search"
+    TRAINING_ASK = "training:ask"
+    TRAINING_GIVE = "training:give"
     UNUSUAL_ANSWER = "unusual:answer"
     UNUSUAL_FIND = "unusual:find"
     VAULT_CHECK = "vault:check"

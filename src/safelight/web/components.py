@@ -134,6 +134,8 @@ class Upload:
     name: str
     word: str
     message: str
+    findings: tuple[str, ...] = ()  # what it falls short of
+    links: tuple[tuple[str, str], ...] = ()  # words, and where they lead
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ PAGES: Final[Mapping[str, str]] = {
     "held": "Held",
     "reviews": "Reviews",
     "scanned-forms": "Scanned forms",
+    "assessments": "Quality",
+    "my-photographs": "My photographs",
     "collection": "Teaching collection",
     "copies": "Copies I hold",
     "recalls": "Recalls",

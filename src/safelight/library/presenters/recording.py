@@ -15,6 +15,7 @@ from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.presenters.cards import shows, source
 from safelight.library.presenters.consents import ConsentLine, consent_line, unnamed_line
+from safelight.library.presenters.quality import QualityPart
 from safelight.people.care import CARING
 from safelight.policy.facts import Facts, Others, Purpose
 from safelight.policy.standing import Standing
@@ -56,6 +57,7 @@ class RecordingPage:
     consents: tuple[ConsentLine, ...]
     details: tuple[Detail, ...]
     links: tuple[Link, ...]
+    quality: QualityPart
     reasons: str
     concern: str
     destroyed: str = ""  # on which day
@@ -85,6 +87,7 @@ class RecordingPage:
             ),
             details=tuple(_details(by, recording)),
             links=tuple(_links(by, recording, known)),
+            quality=QualityPart.of(by, recording),
             reasons=reverse("recording-reasons", kwargs={"recording": recording.pk}),
             concern=reverse("recording-concern", kwargs={"recording": recording.pk}),
             earlier=_address(earlier),

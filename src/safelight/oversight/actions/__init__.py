@@ -7,6 +7,7 @@ from safelight.oversight.actions.incidents import (
     NotExplained,
     close,
     open_about,
+    open_about_both,
     report,
     take_step,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "close",
     "export",
     "open_about",
+    "open_about_both",
     "read",
     "report",
     "search",

@@ -81,6 +81,23 @@ def open_about(by: Acting, recording: Recording, verdict: Verdict) -> None:
     append(entry)
 
 
+def open_about_both(by: Acting, recording: Recording, other: Recording) -> None:
+    """Open an incident about a picture that two patients have, in the transaction that files it the second time. The
+    entry is about the patient for whom it is filed now, and names nobody else's.
+    """
+    incident = Incident.objects.create(
+        category=Category.UNDER_TWO_PATIENTS,
+        patient_id=recording.patient_id,
+        recording=recording,
+        other=other,
+        opened_by_id=by.staff,
+        opened_at=by.at,
+    )
+    entry = Draft(Event.INCIDENT_OPEN, by, patient=recording.patient_id, recordings=(recording.pk,))
+    entry.detail |= {"incident": str(incident.pk), "category": incident.category}
+    append(entry)
+
+
 def open_within(by: Acting, concern: Concern, key: UUID) -> Incident:
     """Open an incident in the caller's transaction, with its own entry."""
     incident = Incident.objects.create(

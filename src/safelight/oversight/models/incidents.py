@@ -12,9 +12,10 @@ from safelight.people.models import Patient, Staff
 
 
 class Category(StrEnum):
-    """What went wrong. The first is the library's own finding; people report the others."""
+    """What went wrong. The first two are the library's own findings; people report the others."""
 
     MADE_AGAINST_THE_RULES = "made-against-the-rules"
+    UNDER_TWO_PATIENTS = "under-two-patients"
     CONSENT = "consent"
     CONFIDENTIALITY = "confidentiality"
     DIGNITY = "dignity"
@@ -44,13 +45,15 @@ class Decision(StrEnum):
 class Incident(models.Model):
     """Something about recordings that should not have happened.
 
-    `paragraphs` are those against which its recording was made, where the library opened it.
+    `paragraphs` are those against which its recording was made, where the library opened it; `other` is the recording
+    of another patient with the same picture.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     category = models.CharField(max_length=24, choices=[(each.value, each.value) for each in Category])
     patient = models.ForeignKey(Patient, null=True, on_delete=models.PROTECT, related_name="incidents")
     recording = models.ForeignKey(Recording, null=True, on_delete=models.PROTECT, related_name="incidents")
+    other = models.ForeignKey(Recording, null=True, on_delete=models.PROTECT, related_name="+")
     what_happened = models.CharField(max_length=1000, blank=True)
     paragraphs = ArrayField(models.CharField(max_length=12), default=list)
     opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

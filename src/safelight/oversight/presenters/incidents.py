@@ -16,13 +16,14 @@ from safelight.oversight.forms.incidents import DECISIONS, CloseForm, ConcernFor
 from safelight.oversight.incidents import Clock, is_closed, steps_of
 from safelight.oversight.models import Category, Decision, Incident, IncidentStep, StepKind
 from safelight.oversight.presenters.figures import FiguresPart
-from safelight.oversight.presenters.log import Shown, link_to
+from safelight.oversight.presenters.log import Shown, link_to, link_to_patient
 from safelight.people.models import Patient
 from safelight.web.components import EmptyState, PatientBanner, Tag
 from safelight.web.wording import british_date, british_time, plural
 
 CATEGORIES: Final[Mapping[Category, str]] = {
     Category.MADE_AGAINST_THE_RULES: "A recording that should not have been made",
+    Category.UNDER_TWO_PATIENTS: "The same picture under two patients",
     Category.CONSENT: "Consent",
     Category.CONFIDENTIALITY: "Confidentiality",
     Category.DIGNITY: "Dignity",
@@ -117,6 +118,7 @@ class IncidentPage:
     what_happened: str
     paragraphs: str
     recording: Shown | None
+    other: tuple[Shown, Shown] | None  # of another patient, and who that is
     opened: str
     clock: Tag | None
     steps: tuple[StepLine, ...]
@@ -138,6 +140,7 @@ class IncidentPage:
             what_happened=incident.what_happened,
             paragraphs=", ".join(incident.paragraphs),
             recording=link_to(incident.recording) if incident.recording else None,
+            other=_other(incident.other),
             opened=f"{british_time(incident.opened_at)}, {age(clock)}, by {incident.opened_by.name}",
             clock=None if closed else clock_tag(clock),
             steps=tuple(StepLine.of(each) for each in taken),
@@ -145,6 +148,10 @@ class IncidentPage:
             close=None if closed else close,
             problem=problem,
         )
+
+
+def _other(recording: Recording | None) -> tuple[Shown, Shown] | None:
+    return (link_to(recording), link_to_patient(recording.patient)) if recording else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ DID: Final[Mapping[Event, str]] = {
     Event.PATIENT_REGISTER: "put you on the library's list of patients",
     Event.PATIENT_UNMERGE: "took two records apart that had been put together by mistake",
     Event.PUBLICATION_RECORD: "wrote down that a photograph was published",
+    Event.RECORDING_ASSESS: "checked how good a photograph is",
     Event.RECORDING_DERIVE: "prepared a photograph of yours for a close look",
     Event.RECORDING_DESTROY: "destroyed a photograph for good",
     Event.RECORDING_REFUSE_FILE: "sent a file that the library did not take",

@@ -71,6 +71,7 @@ class AskForm(KeyForm):
         help_text="And what to wear, for example MRSA: gloves and apron",
     )
     chaperone = forms.BooleanField(label="A chaperone is needed", required=False)
+    ruler = forms.BooleanField(label="With a ruler in the frame", required=False)
 
     def clean_other_views(self) -> list[str]:
         """The lines that have something on them."""
@@ -104,6 +105,7 @@ class AskForm(KeyForm):
             place=typed["place"],
             infection_risk=typed["infection_risk"],
             chaperone=typed["chaperone"],
+            ruler=typed["ruler"],
         )
 
     def _views(self) -> tuple[str, ...]:

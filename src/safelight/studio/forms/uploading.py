@@ -5,6 +5,8 @@ from typing import Any, Final
 from django import forms
 
 from safelight.library.making import Making
+from safelight.library.quality import Ruler
+from safelight.people.models import Staff
 from safelight.policy.facts import Circumstances, Device, MadeBy, MadeFor, Others, Shows
 
 MAKERS: Final = (
@@ -64,17 +66,39 @@ class UploadForm(forms.Form):
         label="Can another patient be seen", choices=OTHERS, widget=forms.RadioSelect, initial=Others.NONE
     )
     chaperone = forms.BooleanField(label="A chaperone was present", required=False)
+    ruler = forms.BooleanField(
+        label="A ruler is in the frame of every photograph that you send next", required=False
+    )
+    maker = forms.EmailField(
+        label="Their e-mail address",
+        required=False,
+        help_text="If they work here: they are shown what is found of the photographs, and are offered training",
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"invalid": "Enter the e-mail address in full, or leave it empty."},
+    )
     no_photographer = forms.BooleanField(
         label="No clinical photographer could come, for example out of hours", required=False
     )
 
-    def __init__(self, views: list[str], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, views: list[str], *args: Any, ruler: bool = False, **kwargs: Any) -> None:
+        """`ruler`: one was asked for."""
         super().__init__(*args, **kwargs)
+        self.ruler_asked_for = ruler
         field = self.fields["view"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(each, each) for each in views]
         for name in ("made_for", "made_by", "device", "others"):
             self.fields[name].required = False  # what is not chosen is as it is on the page when it opens
+
+    def clean_maker(self) -> Staff | None:
+        """Whoever is on the library's staff list, or nobody."""
+        typed = self.cleaned_data["maker"]
+        found = Staff.objects.filter(email__iexact=typed).first() if typed else None
+        if typed and found is None:
+            raise forms.ValidationError(
+                "Nobody on the library's staff list has this e-mail address. Correct it, or leave it empty."
+            )
+        return found
 
     @property
     def making(self) -> Making:
@@ -89,4 +113,12 @@ class UploadForm(forms.Form):
             circumstances=Circumstances(
                 chaperone=typed["chaperone"], photographer_available=not typed["no_photographer"]
             ),
+            maker=typed["maker"].pk if typed["maker"] else None,
+            ruler=self._ruler,
         )
+
+    @property
+    def _ruler(self) -> Ruler:
+        if self.cleaned_data["ruler"]:
+            return Ruler.THERE
+        return Ruler.NOT_SAID if self.ruler_asked_for else Ruler.NOT_ASKED_FOR

@@ -116,7 +116,7 @@ class RequestPage:
             filed=filed,
             consent_href=None if photographer else reverse("consent-form", kwargs={"form": request.form_id}),
             may_be_opened=photographer and request.opened_at is None,
-            upload=UploadForm(request.views, initial={"chaperone": request.chaperone}) if taking else None,
+            upload=_upload(request) if taking else None,
             uploader=_uploader(request.pk, tuple(received)),
         )
 
@@ -127,12 +127,18 @@ class RequestPage:
         )
 
 
+def _upload(request: "RequestInProgress") -> UploadForm:
+    return UploadForm(request.views, ruler=request.ruler, initial={"chaperone": request.chaperone})
+
+
 def _facts(request: "RequestInProgress") -> Iterable[Fact]:
     yield Fact("Reason", request.reason)
     yield Fact("Views", ", ".join(request.views))
     yield Fact("Place", request.place)
     yield Fact("Infection risk", request.infection_risk or "None known")
     yield Fact("Chaperone", "Needed" if request.chaperone else "Not asked for")
+    if request.ruler:
+        yield Fact("Ruler", "In the frame of each")
     yield Fact(
         "Asked", f"{british_time(request.asked_at)} by {request.asked_by.name}, {request.asked_by.department}"
     )
@@ -170,6 +176,9 @@ def _uploader(request: UUID, received: tuple[Received, ...]) -> Uploader:
     counts = {word: sum(each.outcome is outcome for each in received) for outcome, word in WORDS.items()}
     return Uploader(
         action=reverse("request-upload", kwargs={"photography_request": request}),
-        sent=tuple(Upload(each.name, WORDS[each.outcome], each.reason) for each in received),
+        sent=tuple(
+            Upload(each.name, WORDS[each.outcome], each.reason, each.findings, each.links)
+            for each in received
+        ),
         summary=", ".join(f"{number} {word.lower()}" for word, number in counts.items() if number),
     )

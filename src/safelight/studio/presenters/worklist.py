@@ -101,4 +101,5 @@ def waited(time: timedelta) -> str:
 def warnings(request: "RequestInProgress") -> tuple[str, ...]:
     """What to prepare for before going there."""
     risk = (f"Infection risk: {request.infection_risk}",) if request.infection_risk else ()
-    return (*risk, "Chaperone needed") if request.chaperone else risk
+    chaperone = ("Chaperone needed",) if request.chaperone else ()
+    return (*risk, *chaperone, *(("Ruler in the frame",) if request.ruler else ()))

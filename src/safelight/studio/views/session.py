@@ -89,7 +89,7 @@ def request_upload(request: HttpRequest, by: Acting, photography_request: UUID) 
     received = _receive(request, by, wanted)
     status = max(each.status for each in received)
     if not wants_page(request):
-        told = [{"outcome": each.outcome, "message": each.message} for each in received]
+        told = [each.told for each in received]
         return JsonResponse(told[0] if len(told) == 1 else {"files": told}, status=status)
     page = _page(request, by, known(by, photography_request), received)
     return render(request, "studio/request.jinja", {"page": page}, status=status)
@@ -97,7 +97,7 @@ def request_upload(request: HttpRequest, by: Acting, photography_request: UUID) 
 
 def _receive(request: HttpRequest, by: Acting, wanted: "RequestInProgress") -> list[Received]:
     files = request.FILES.getlist("photograph")
-    form = UploadForm(wanted.views, request.POST)
+    form = UploadForm(wanted.views, request.POST, ruler=wanted.ruler)
     if not form.is_valid():
         return list(turn_away(files, _first(form))) or [NO_FILE]
     return list(receive(by, wanted, files, form.cleaned_data["view"], form.making)) or [NO_FILE]

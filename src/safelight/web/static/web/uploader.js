@@ -87,9 +87,10 @@ class Uploader {
     if (filed) shown.replaceWith(filed);
   }
 
-  settle(row, { outcome, message }) {
+  settle(row, { outcome, message, findings = [], links = [] }) {
     this.outcomes.set(row, outcome);
     row.say(WORDS[outcome] || outcome, message);
+    row.add(findings, links);
     row.finished();
     const again = outcome === 'broken' || outcome === 'cancelled';
     row.offer(again ? 'Try again' : null, () => this.queue(row));
@@ -129,6 +130,18 @@ class Row {
     this.said.replaceChildren(element('strong', '', word), ` ${message}`);
     this.progressed(0);
     this.item.querySelector('.sl-upload__progress').hidden = false;
+  }
+
+  /** What the picture falls short of, and where more is to be seen. */
+  add(findings, links) {
+    if (findings.length > 0) {
+      const list = element('ul', 'sl-upload__findings');
+      list.append(...findings.map((each) => element('li', '', each)));
+      this.item.append(list);
+    }
+    for (const { text, href } of links) {
+      this.item.append(Object.assign(element('a', 'sl-upload__link', text), { href }));
+    }
   }
 
   finished() {
