@@ -26,7 +26,9 @@ def derive(data: bytes) -> Derivation:
         if screen is None:
             raise Damaged(original.format)
         thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])
-        renditions = {Size.SCREEN: _encoded(screen), Size.THUMBNAIL: _encoded(thumbnail)}
+        veil = _reduced(thumbnail, LONGEST_SIDE[Size.VEIL])
+        made = {Size.SCREEN: screen, Size.THUMBNAIL: thumbnail, Size.VEIL: veil}
+        renditions = {size: _encoded(each) for size, each in made.items()}
     return Derivation(original, read_captured(still.header), renditions)
 
 
@@ -57,10 +59,12 @@ def _reduced(image: pyvips.Image, side: int) -> pyvips.Image:
     scale = side / max(image.width, image.height)
     if scale >= 1:
         return image
+    # Of a narrow strip a row is left.
+    across, down = (max(scale, 1 / length) for length in (image.width, image.height))
     if not image.hasalpha():
-        return image.resize(scale)
+        return image.resize(across, vscale=down)
     # What is transparent must not bleed its hidden colour into its neighbours.
-    return image.premultiply().resize(scale).unpremultiply().cast(image.format)
+    return image.premultiply().resize(across, vscale=down).unpremultiply().cast(image.format)
 
 
 def _encoded(image: pyvips.Image) -> Rendition:
