@@ -38,7 +38,10 @@ const setLocked = (locked) => {
   lead(leader);
   said.textContent = locked ? 'Locked: both move together.' : 'Unlocked: move one to where it lies as the other does, then lock again.';
 };
+/** Nearer than whole is left as it is; what was whole is whole again, however wide its frame has become. */
+const isWhole = ({ viewport }) => Math.abs(viewport.getZoom(true) / viewport.getHomeZoom() - 1) < 0.02;
 const setMode = (mode) => {
+  if (isWhole(leader)) leader.addOnceHandler('resize', () => requestAnimationFrame(() => leader.viewport.goHome(true)));
   stage.dataset.mode = mode;
   document.querySelectorAll('[data-mode-of]').forEach((each) => {
     each.setAttribute('aria-pressed', String(each.dataset.modeOf === mode));
@@ -70,8 +73,7 @@ const sameSize = () => {
     viewer.addHandler(event, () => lead(viewer));
   });
   viewer.canvas.addEventListener('focus', () => lead(viewer));
-  viewer.addHandler('viewport-change', () => viewer === leader && follow());
-  viewer.addHandler('resize', () => requestAnimationFrame(follow));
+  viewer.addHandler('viewport-change', follow); // the follower's own too: a frame that has grown shows another part
 });
 Promise.all([left, right].map((viewer) => new Promise((done) => viewer.addOnceHandler('open', done)))).then(() => {
   setLocked(true);

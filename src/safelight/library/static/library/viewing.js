@@ -2,6 +2,12 @@
 // brightness change the view alone. It is never mirrored: left must stay left.
 const ARROWS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
 
+// OpenSeadragon would write a style into the page, which the site's policy allows to nobody. It does not where it finds
+// one; this is none, as it is not of HTML.
+const unwritten = document.createElementNS('urn:none', 'style');
+unwritten.setAttribute('data-openseadragon-mobile-css', '');
+document.head.append(unwritten);
+
 export const open = (frame, options = {}) => {
   const { tiles, width, height, levels, side } = frame.dataset;
   const viewer = OpenSeadragon({
