@@ -106,6 +106,14 @@ def photographed() -> None:
     print(recording.pk, recording.patient_id, recording.form_id)
 
 
+def photographed_twice() -> None:
+    """The same, and of the second recording."""
+    cast = play.gather()
+    recording = play.photographed(cast)
+    other = play.photographed(cast, seed=1)
+    print(recording.pk, recording.patient_id, recording.form_id, other.pk)
+
+
 def two_photographed() -> None:
     """Rose has agreed to teaching, and Kofi too; each was photographed once."""
     cast = play.gather()

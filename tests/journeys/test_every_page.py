@@ -82,13 +82,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def places(site: Site) -> dict[str, str]:
-    recording, patient, form = site.play("photographed").split()
+    recording, patient, form, other = site.play("photographed_twice").split()
     with site.connect() as owner:
         found = owner.execute("SELECT id FROM people_staff WHERE email LIKE 'okafor@%'").fetchone()
     return {
         "patient": f"/patients/{patient}/",
         "form": f"/forms/{form}/",
         "recording": f"/recordings/{recording}/",
+        "other": other,
         "log": f"/oversight/patients/{patient}/",
         "staff": str(found and found[0]),
     }

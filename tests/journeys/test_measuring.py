@@ -1,4 +1,4 @@
-"""What is measured against a ruler is what was drawn, within two in a hundred; the scale is set once and kept for all."""
+"""What is measured against a ruler is what was drawn, within two in a hundred; the scale is set once, for all."""
 
 from collections.abc import Iterator
 
