@@ -106,7 +106,7 @@ export const measuring = (viewer, frame, said, panel) => {
   const complete = () => {
     if (tool === 'ruler') {
       asks.hidden = false;
-      asks.querySelector('input').focus();
+      asks.millimetres.focus();
       tell('How long is it between the two points?');
     } else {
       done.push({ kind: 'length', points });
