@@ -9,7 +9,7 @@ the veil is handed over until it is asked for (docs/adr/0024).
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -25,16 +25,18 @@ from safelight.library.documents import may_open
 from safelight.library.lately import Lately
 from safelight.library.locks import hold_still
 from safelight.library.models import Document, Recording, Rendition, RenditionKind, Viewed
+from safelight.library.opened import NoSuchThing, Opened, Parcel
 from safelight.library.seen import Asked, Seen, StoredForm, seen_by, seen_in
 from safelight.library.shelf import keyring, shelf
 from safelight.people.sessions import Session
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means
-from safelight.policy.verdict import Verdict
 from safelight.trail.events import Event
 from safelight.vault.age.opening import Ranges
 from safelight.vault.errors import Missing, StoreUnavailable
 from safelight.vault.reading import opened
+
+__all__ = ["NoSuchThing", "Opened", "Parcel"]  # beside what is defined here
 
 TILE_TYPE: Final = "image/jpeg"
 _FORMS: Final = Lately[Asked, StoredForm]()
@@ -42,32 +44,6 @@ _PYRAMIDS: Final = Lately[StoredForm, Ranges]()
 
 Tile = tuple[int, int, int]
 """Level, column and row: docs/spec/pyramid.md."""
-
-
-class NoSuchThing(Exception):
-    """There is none, or none for this person: from outside the two look alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a viewing lets somebody see, and the verdict on each recording asked for."""
-
-    viewing: UUID
-    permitted: tuple[Recording, ...]
-    verdicts: dict[UUID, Verdict]
-    unveiled: frozenset[UUID] = frozenset()
-
-    def veils(self, recording: Recording) -> bool:
-        """Whether it is covered until somebody asks to see it."""
-        return recording.sensitive and recording.pk not in self.unveiled
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """The bytes of one rendition on their way out."""
-
-    data: bytes
-    media_type: str
 
 
 def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose, after: UUID | None = None) -> Opened:
