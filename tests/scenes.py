@@ -6,6 +6,7 @@ import hashlib
 import io
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import django
@@ -26,10 +27,11 @@ from safelight.library.turning import birthday
 from safelight.oversight.actions import watch_day
 from safelight.people import actions as people
 from safelight.people import care
-from safelight.policy.facts import Giver, Level, Purpose
+from safelight.policy.facts import Giver, Level, Purpose, Shows
 from safelight.studio import actions as studio
 from safelight.trail.events import Event
 from tests import cast as play
+from tests.rulers import ruled
 
 WHOLE = set(RenditionKind) - {RenditionKind.PYRAMID}  # which leaves tile by tile
 
@@ -102,6 +104,14 @@ def photographed() -> None:
     """Rose has agreed to teaching and was photographed once; the identifiers of the recording, of Rose and the form."""
     recording = play.photographed(play.gather())
     print(recording.pk, recording.patient_id, recording.form_id)
+
+
+def photographed_twice() -> None:
+    """The same, and of the second recording."""
+    cast = play.gather()
+    recording = play.photographed(cast)
+    other = play.photographed(cast, seed=1)
+    print(recording.pk, recording.patient_id, recording.form_id, other.pk)
 
 
 def two_photographed() -> None:
@@ -190,6 +200,25 @@ def asked_of_another() -> None:
     play.sign(cast, request)
     studio.open_request(cast.acting("marques"), request)
     print(cast.kofi.pk, request.pk, request.form_id)
+
+
+def along_time() -> None:
+    """Rose's elbow three times in 200 days, a ruler beside it, and her chest: the patient, the photographs."""
+    cast, made = play.gather(), []
+    for days, scale, site in (
+        (200, 10, "Left elbow"),
+        (100, 8, "Left elbow"),
+        (1, 5, "Left elbow"),
+        (1, 9, "Chest"),
+    ):
+        at = play.now() - timedelta(days=days)
+        request = play.ask(cast, cast.rose, site, at)
+        terms = Terms(Giver.PATIENT, "Rose Bartholomew", Level.TEACHING, explained=tuple(EXPLAINED))
+        play.signed(cast, request, terms, at)
+        by, shows = cast.acting("marques", at=at), (Shows.INTIMATE,) if site == "Chest" else ()
+        making = replace(studio.BY_THE_STUDIO, shows=shows)
+        made.append(studio.take_in(by, request, f"IMG_{scale:04}.jpg", ruled(scale), "Overview", making))
+    print(cast.rose.pk, *(each.pk for each in made))
 
 
 def two_doctors() -> None:

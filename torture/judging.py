@@ -44,8 +44,8 @@ def _files(database: psycopg.Connection, book: Book) -> Iterator[str]:
     yield from (f"{each} is there {times} times" for each, times in there.items() if times > 1)
     broken = """
         SELECT count(*) FROM library_recording AS r
-        WHERE 3 <> (SELECT count(*) FROM library_rendition
-                    WHERE recording_id = r.id AND kind IN ('original', 'screen', 'thumbnail'))
+        WHERE 4 <> (SELECT count(*) FROM library_rendition
+                    WHERE recording_id = r.id AND kind IN ('original', 'screen', 'thumbnail', 'veil'))
     """
     (number,) = next(database.execute(broken))
     if number:

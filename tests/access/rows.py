@@ -7,10 +7,12 @@ from safelight.consent.assessments.assessment import Name
 from safelight.consent.assessments.offered import OFFERED
 from safelight.consent.deciding import Ground
 from tests.access.table import (
+    APP_ONLY,
     CARE,
     DONE,
     HIDDEN,
     NO_LONGER_CARING,
+    REFUSED,
     SHOWN,
     STATE_REASON,
     TEACHING,
@@ -87,6 +89,20 @@ _MAKERS: Final = (*IN_CARE, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS)
 _BY_OTHERS: Final = by_standing(
     HIDDEN, SHOWN, HIDDEN, HIDDEN
 )  # the studio has made all but the app's picture
+_SENT_BACK: Final = by_standing(DONE, DONE, REFUSED, REFUSED)
+_UNVEILED: Final = Row(
+    each([*IN_CARE, Person.PHOTOGRAPHER], _SENT_BACK)
+    | {
+        Person.OUTSIDE: NO_LONGER_CARING,
+        Person.TEACHER_SHOWN: by_standing(DONE, APP_ONLY, REFUSED, REFUSED),
+    }
+)
+# Beside one that is available: that is shown, and why the other is not.
+_BESIDE: Final = Answer(200, cites="CUH-8.1")
+_COMPARERS: Final = (Person.CLINICIAN, Person.OUTSIDE, Person.PHOTOGRAPHER)
+_COMPARED: Final = Row(
+    each([Person.CLINICIAN, Person.PHOTOGRAPHER], by_standing(SHOWN, SHOWN, _BESIDE, _BESIDE))
+)
 _VIEWERS: Final = (Person.CLINICIAN, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS)
 _FIRST_PAGE: Final = Row(
     each([*IN_CARE, Person.OUTSIDE], to("/patients/"))
@@ -180,6 +196,19 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "recording-reasons"): Row(each(_VIEWERS, WRONG_METHOD)),
     ("GET", "picture"): _PICTURE,
     ("POST", "picture"): Row(each([*IN_CARE, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS], WRONG_METHOD)),
+    ("GET", "unveil"): Row(each([*IN_CARE, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS], WRONG_METHOD)),
+    ("POST", "unveil"): _UNVEILED,
+    ("GET", "comparison"): _COMPARED,
+    ("POST", "comparison"): Row(each(_COMPARERS, WRONG_METHOD)),
+    ("GET", "timeline"): Row(
+        each([Person.CLINICIAN, Person.PHOTOGRAPHER], _ANSWERED) | {Person.OUTSIDE: about_it(STATE_REASON)}
+    ),
+    ("POST", "timeline"): Row(each(_COMPARERS, WRONG_METHOD)),
+    ("GET", "recording-scale"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("POST", "recording-scale"): Row(
+        each(PHOTOGRAPHER, CARE),
+        sends={"from_x": "10", "from_y": "10", "to_x": "210", "to_y": "10", "millimetres": "40"},
+    ),
     ("GET", "close-up"): _RECORDING,
     ("POST", "close-up"): Row(each(_VIEWERS, WRONG_METHOD)),
     ("GET", "tile"): _TILE,

@@ -100,6 +100,7 @@ class Stage:
         if subject is Subject.ABSENT:
             absent = (
                 "recording",
+                "other",
                 "patient",
                 "photography_request",
                 "form",
@@ -121,6 +122,7 @@ class Stage:
         ended = said.filter(status=Status.WITHDRAWN).first()
         return {
             "recording": recording.pk,
+            "other": self.recordings[_beside(subject)].pk,
             "patient": recording.patient_id,
             "photography_request": request.pk,
             "form": request.form_id,
@@ -184,6 +186,11 @@ def _set_up(cast: Cast) -> Stage:
     return Stage(
         staff, recordings, requests, incidents, release, unusual, papers, viewings, attorney, clients
     )
+
+
+def _beside(subject: Subject) -> Subject:
+    """What it is compared with: one that may be seen."""
+    return Subject.RESTRICTED if subject is Subject.AVAILABLE else Subject.AVAILABLE
 
 
 def _incident(cast: Cast, recording: Recording) -> Incident:

@@ -54,8 +54,15 @@ def test_every_size_is_made_and_none_is_enlarged() -> None:
     assert {size: (r.width, r.height) for size, r in large.renditions.items()} == {
         Size.SCREEN: (1920, 1280),
         Size.THUMBNAIL: (400, 267),
+        Size.VEIL: (12, 8),
     }
-    assert {(r.width, r.height) for r in small.renditions.values()} == {(300, 200)}
+    sides = {size: (r.width, r.height) for size, r in small.renditions.items()}
+    assert sides == {Size.SCREEN: (300, 200), Size.THUMBNAIL: (300, 200), Size.VEIL: (12, 8)}
+
+
+def test_of_a_narrow_strip_a_row_is_left() -> None:
+    veil = derive(saved(noisy(1600, 32))).renditions[Size.VEIL]
+    assert (veil.width, veil.height) == pixels(veil.data).size == (12, 1)
 
 
 def test_a_rendition_says_its_own_size() -> None:

@@ -12,6 +12,11 @@ from tests import cast as play
 from tests.serving import Site
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+_STICKS_OUT = """async () => {
+  const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  for (let tries = 0; wider() > 0 && tries < 50; tries++) await new Promise((done) => setTimeout(done, 100))
+  return wider()
+}"""
 CALM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -44,6 +49,12 @@ def signed_in(browser: Browser, site: Site, name: str, **options: Any) -> Page:
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda address: "sign-in" not in address)
     return page
+
+
+def sticks_out(page: Page) -> int:
+    """How many pixels stick out to the side for good: after a resize the menu folds itself, a moment later."""
+    wide: int = page.evaluate(_STICKS_OUT)
+    return wide
 
 
 def faults(page: Page) -> list[str]:

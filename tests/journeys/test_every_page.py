@@ -6,15 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import cast as play
-from tests.journeys.browser import faults, signed_in
+from tests.journeys.browser import faults, signed_in, sticks_out
 from tests.serving import Site, installed
 
 DESK = {"width": 1280, "height": 900}
-STICKS_OUT = """async () => {
-  const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-  for (let tries = 0; wider() > 0 && tries < 50; tries++) await new Promise((done) => setTimeout(done, 100))
-  return wider()
-}"""
 PHONE = {"width": 390, "height": 844}
 PAGES = {
     "okafor": [
@@ -23,7 +18,10 @@ PAGES = {
         "{patient}requests/new",
         "{patient}withdraw",
         "{patient}further-use",
+        "{patient}timeline",
         "{recording}",
+        "{recording}close-up",
+        "{recording}compare/{other}",
         "{recording}reasons",
         "{recording}others",
         "{recording}concern",
@@ -87,13 +85,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def places(site: Site) -> dict[str, str]:
-    recording, patient, form = site.play("photographed").split()
+    recording, patient, form, other = site.play("photographed_twice").split()
     with site.connect() as owner:
         found = owner.execute("SELECT id FROM people_staff WHERE email LIKE 'okafor@%'").fetchone()
     return {
         "patient": f"/patients/{patient}/",
         "form": f"/forms/{form}/",
         "recording": f"/recordings/{recording}/",
+        "other": other,
         "log": f"/oversight/patients/{patient}/",
         "staff": str(found and found[0]),
     }
@@ -140,5 +139,5 @@ def _tab_to(page: Page, name: str) -> None:
 
 def _sideways(page: Page) -> list[str]:
     """What sticks out for good: after a resize the menu folds itself, a moment later."""
-    wide = page.evaluate(STICKS_OUT)
+    wide = sticks_out(page)
     return [f"{wide} pixels stick out to the side"] if wide > 0 else []

@@ -91,6 +91,17 @@ def test_it_is_the_long_ways_picture(shown: Shown, form: str) -> None:
     assert "default-src 'none'" in server.said["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_covered_goes_the_long_way_until_it_is_asked_for(shown: Shown, form: str) -> None:
+    """It has become sensitive since it was last handed over: not even what is remembered of it is."""
+    assert shown.get(form) != LONG_WAY
+    Recording.objects.update(sensitive=True)
+    assert shown.get(form) == LONG_WAY
+    assert shown.get("veil") != LONG_WAY
+    shown.client.post(shown.base + "unveil")
+    assert shown.get(form) != LONG_WAY
+
+
 def _withdrawn(shown: Shown) -> None:
     play.withdraw(shown.cast, shown.cast.rose)
 

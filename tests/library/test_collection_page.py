@@ -3,7 +3,7 @@
 import pytest
 
 from safelight.ledger.models import LedgerEntry
-from safelight.library import views
+from safelight.library.views import recordings as views
 from safelight.policy.facts import Level
 from safelight.trail.events import Event
 from tests import cast as play

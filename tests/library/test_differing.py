@@ -39,6 +39,7 @@ def test_what_is_kept_right_is_no_difference(three: list[Recording]) -> None:
         ("standing", "held", Held(Standing.HELD, RECORD)),
         ("purposes", ["care", "audit", "publicity"], Held(Standing.AVAILABLE, (*RECORD, Purpose.PUBLICITY))),
         ("purposes", [], Held(Standing.AVAILABLE, ())),
+        ("sensitive", True, Held(Standing.AVAILABLE, RECORD, sensitive=True)),
     ],
 )
 def test_a_difference_says_what_is_kept_and_what_the_policy_says(

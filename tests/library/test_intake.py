@@ -142,7 +142,7 @@ def test_what_an_intake_that_died_has_left_is_swept(
         patched.setattr(intake, "wait_for", _die)  # after the objects are stored, before anything is filed
         with pytest.raises(KeyboardInterrupt):
             offer(cast, request_for_rose, "IMG_1.jpg", play.jpeg(1))
-    assert len(set(shelf().names()) - stored) == 3
+    assert len(set(shelf().names()) - stored) == 4
     assert intake.sweep(timezone.now() + intake.GIVEN_UP + timedelta(seconds=1)) == 1
     assert set(shelf().names()) == stored
     assert not UnfinishedIntake.objects.exists()

@@ -11,7 +11,7 @@ from safelight.imaging.decoded import Cut
 from safelight.imaging.tiles import Layout
 from safelight.ledger.models import LedgerEntry
 from safelight.ledger.refused import Refused
-from safelight.library import door, jobs, looking
+from safelight.library import door, jobs, looking, viewings
 from safelight.library.models import Recording, Rendition, RenditionKind, UnfinishedIntake
 from safelight.library.shelf import shelf
 from safelight.policy.facts import Purpose
@@ -92,7 +92,7 @@ def test_a_withdrawal_closes_it(cast: Cast, recording: Recording) -> None:
 def test_after_its_time_it_is_decided_anew(cast: Cast, recording: Recording) -> None:
     viewing = seen(cast, recording).viewing
     before = LedgerEntry.objects.filter(event=Event.RECORDING_VIEW).count()
-    late = cast.acting("okafor", at=play.now() + door.A_VIEWING + timedelta(minutes=1))
+    late = cast.acting("okafor", at=play.now() + viewings.A_VIEWING + timedelta(minutes=1))
     assert door.hand_over_tile(late, viewing, recording.pk, WHOLE).data
     assert LedgerEntry.objects.filter(event=Event.RECORDING_VIEW).count() == before + 1
 

@@ -131,5 +131,5 @@ def test_a_worker_finishes_a_destruction_that_was_killed(site: Site) -> None:
     assert register.read_text().split()[1:] == ["recording", gone]
     names = f"SELECT array_agg(object_name) FROM library_rendition WHERE recording_id = '{gone}'"
     lost = set(one(site, names))
-    assert len(lost) == 3
+    assert len(lost) == 4
     assert lost.isdisjoint(each.name for each in (site.home / "objects").glob("??/??/*"))

@@ -75,7 +75,7 @@ def test_what_was_acknowledged_is_there_and_what_is_there_is_whole(site: Site, s
     readable = site.play("read_all").split()
     assert len(readable) == len(set(readable)) == rows(site, "library_recording")
     assert sent.acknowledged <= set(readable) <= sent.all
-    assert rows(site, "library_rendition") == 3 * len(readable)
+    assert rows(site, "library_rendition") == 4 * len(readable)
 
 
 def test_after_the_sweep_the_vault_holds_what_is_filed_and_nothing_else(site: Site, sent: Sent) -> None:

@@ -92,7 +92,7 @@ def test_of_a_path_nothing_is_used(site: Site, send: Send, seed: int, name: str)
     before = kept(site)
     assert send((name, play.jpeg(seed))).said == {"outcome": "filed", "message": "Available."}
     new = kept(site).files - before.files
-    assert len(new) == 3
+    assert len(new) == 4
     assert all(re.fullmatch(r"[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{32}", each) for each in new)
     assert not list(site.home.parent.rglob("*x.jpg*"))
     assert not Path("/etc/x.jpg").exists()

@@ -126,6 +126,7 @@ def shown(form: EveryField) -> dict[str, object]:
             300,
             components.STANDINGS[each],
             sensitive,
+            components.Veil("/unveil/1", "/picture/1") if sensitive else None,
         )
         for each, sensitive in (
             (Standing.AVAILABLE, False),

@@ -18,6 +18,7 @@ from safelight.web.components import (
     Picture,
     Upload,
     Uploader,
+    Veil,
     VerdictRow,
     timeline,
 )
@@ -100,12 +101,27 @@ def test_a_verdict_is_told_in_words_with_its_paragraph() -> None:
 
 
 def test_a_picture_is_named_by_site_view_and_date() -> None:
-    picture = Picture(
-        "/p/1", "/r/1", "Left forearm, front", MORNING, 400, 300, STANDINGS[Standing.HELD], True
-    )
-    html = drawn("pictures", "picture_grid", [picture])
+    picture = Picture("/p/1", "/r/1", "Left forearm, front", MORNING, 400, 300, STANDINGS[Standing.HELD])
+    html = drawn("pictures", "picture_grid", [picture], "", "/here")
     assert 'alt="Left forearm, front, 20-Nov-2026"' in html
-    assert words(html) == "Left forearm, front 20-Nov-2026 09:30 Sensitive: hidden until you point at it Held"
+    assert words(html) == "Left forearm, front 20-Nov-2026 09:30 Held"
+
+
+@pytest.mark.parametrize("veil", [Veil("/unveil/1", "/veil/1"), Veil("/unveil/1")])
+def test_a_covered_picture_is_not_on_the_page(veil: Veil) -> None:
+    """Its address is nowhere; what can be asked for is, with the way back."""
+    picture = Picture(
+        "/p/1", "/r/1", "Chest, front", MORNING, 400, 300, sensitive=True, veil=veil, place="picture-1"
+    )
+    html = drawn("pictures", "picture_grid", [picture], "", "/here?page=2")
+    assert "/p/1" not in html
+    assert 'action="/unveil/1"' in html
+    assert 'name="back" value="/here?page=2"' in html
+    assert 'id="picture-1"' in html
+    assert ("/veil/1" in html) == bool(veil.source)
+    assert words(html).startswith(
+        "Sensitive, and so covered. That you ask to see it is recorded. Show it : Chest, front, 20-Nov-2026"
+    )
 
 
 def test_a_timeline_has_the_latest_day_first() -> None:
@@ -115,7 +131,7 @@ def test_a_timeline_has_the_latest_day_first() -> None:
     summer_night = Picture("/p/3", "/r/3", "Back", datetime(2026, 7, 1, 23, 30, tzinfo=UTC), 4, 3)
     days = timeline([late, early, summer_night])
     assert [each.day for each in days] == [date(2026, 11, 20), date(2026, 7, 2), date(2026, 1, 2)]
-    assert 'datetime="2026-07-02"' in drawn("pictures", "picture_timeline", days)
+    assert 'datetime="2026-07-02"' in drawn("pictures", "picture_timeline", days, "", "/here")
 
 
 def test_an_empty_list_says_what_would_fill_it() -> None:

@@ -86,4 +86,5 @@ def _number(recordings: int) -> str:
 
 
 def _held(held: "Held") -> str:
-    return f"{held.standing}, for {', '.join(held.purposes) or 'nothing'}"
+    covered = ", covered" if held.sensitive else ""
+    return f"{held.standing}, for {', '.join(held.purposes) or 'nothing'}{covered}"

@@ -2,12 +2,12 @@
 agreed to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from safelight.demo.pictures import Kind, Tone
 from safelight.library.making import Making
-from safelight.policy.facts import Device, Giver, Level, MadeBy, Purpose
+from safelight.policy.facts import Device, Giver, Level, MadeBy, Purpose, Shows
 from safelight.studio.actions import BY_THE_STUDIO
 from safelight.studio.models import Urgency
 
@@ -47,6 +47,7 @@ class ChangeOfMind:
     reason: str
 
 
+INTIMATE: Final = replace(BY_THE_STUDIO, shows=(Shows.INTIMATE,))
 A_WARDS_TELEPHONE: Final = Making(made_by=MadeBy.UNREGISTERED_STAFF, device=Device.MOBILE_PHONE)
 
 SITTINGS: Final = (
@@ -166,6 +167,17 @@ SITTINGS: Final = (
         (0.3,),
         Level.TEACHING,
         tone=Tone.TYPE_1,
+    ),
+    Sitting(
+        70,
+        "Patel",
+        "Left breast",
+        "Before reconstruction",
+        Kind.BRUISE,
+        (0.2,),
+        Level.RECORDS,
+        tone=Tone.TYPE_4,
+        making=INTIMATE,
     ),
     Sitting(
         2,

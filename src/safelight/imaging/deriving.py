@@ -15,7 +15,7 @@ from safelight.imaging.values import LONGEST_SIDE, Derivation, Rendition, Size
 
 # libjpeg's scale. From 90 on libvips keeps every pixel's colour, where below four share one: at the edge of a wound
 # that shows. Above, the file doubles for what no eye sees. A thumbnail is for finding.
-_QUALITY = {Size.SCREEN: 92, Size.THUMBNAIL: 85}
+_QUALITY = {Size.SCREEN: 92, Size.THUMBNAIL: 85, Size.VEIL: 85}
 
 
 def derive(data: bytes) -> Derivation:
@@ -30,7 +30,8 @@ def derive(data: bytes) -> Derivation:
             raise Damaged(original.format)
         screen, measured = found
         thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])
-        copies = {Size.SCREEN: screen, Size.THUMBNAIL: thumbnail}
+        veil = _reduced(thumbnail, LONGEST_SIDE[Size.VEIL])
+        copies = {Size.SCREEN: screen, Size.THUMBNAIL: thumbnail, Size.VEIL: veil}
         renditions = {size: _encoded(copy, _QUALITY[size]) for size, copy in copies.items()}
     captured = read_captured(still.told() if still.told else still.header)
     return Derivation(original, captured, measured, renditions)
@@ -64,10 +65,12 @@ def _reduced(image: pyvips.Image, side: int) -> pyvips.Image:
     scale = side / max(image.width, image.height)
     if scale >= 1:
         return image
+    # Of a narrow strip a row is left.
+    across, down = (max(scale, 1 / length) for length in (image.width, image.height))
     if not image.hasalpha():
-        return image.resize(scale)
+        return image.resize(across, vscale=down)
     # What is transparent must not bleed its hidden colour into its neighbours.
-    return image.premultiply().resize(scale).unpremultiply().cast(image.format)
+    return image.premultiply().resize(across, vscale=down).unpremultiply().cast(image.format)
 
 
 def _encoded(image: pyvips.Image, quality: int) -> Rendition:

@@ -19,10 +19,11 @@ class Size(StrEnum):
 
     SCREEN = "screen"
     THUMBNAIL = "thumbnail"
+    VEIL = "veil"  # stands in for a sensitive picture until it is asked for
 
 
-# Pixels on the longest side: a gallery's card at twice its 200 CSS pixels; a full HD screen.
-LONGEST_SIDE: Mapping[Size, int] = MappingProxyType({Size.SCREEN: 1920, Size.THUMBNAIL: 400})
+# Pixels on the longest side: a full HD screen; a gallery's card at twice its 200 CSS pixels; too few to show anything.
+LONGEST_SIDE: Mapping[Size, int] = MappingProxyType({Size.SCREEN: 1920, Size.THUMBNAIL: 400, Size.VEIL: 12})
 
 
 @dataclass(frozen=True, slots=True)

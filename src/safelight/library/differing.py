@@ -93,4 +93,4 @@ def _differing(rows: list[Recording], at: datetime) -> Iterator[Difference]:
 
 
 def _kept(row: Recording) -> Held:
-    return Held(Standing(row.standing), tuple(Purpose(each) for each in row.purposes))
+    return Held(Standing(row.standing), tuple(Purpose(each) for each in row.purposes), row.sensitive)

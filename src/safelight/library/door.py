@@ -3,13 +3,14 @@ for anybody, and nowhere else.
 
 Facts, then policy, then trail, then object. Opening recordings is one `Viewing`: one decision each and one entry.
 What is handed over on it later checks, before it reads the object and once more before it lets go of the bytes, that
-the recording is still at the revision that was decided on; if not, it is decided anew.
+the recording is still at the revision that was decided on; if not, it is decided anew. Of a sensitive recording only
+the veil is handed over until it is asked for (docs/adr/0024).
 """
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Final, TypeVar
 from uuid import UUID
@@ -18,23 +19,25 @@ from safelight.imaging.tiles import Layout, NoSuchTile, place_of, range_in
 from safelight.ledger.acting import Acting, By, Unattended
 from safelight.ledger.telling import heard
 from safelight.ledger.writing import note, recorded
+from safelight.library import viewings
 from safelight.library.deciding import decide, held_still, only_patient, permit
 from safelight.library.documents import may_open
 from safelight.library.lately import Lately
 from safelight.library.locks import hold_still
-from safelight.library.models import Document, Recording, Rendition, RenditionKind, Viewed, Viewing
+from safelight.library.models import Document, Recording, Rendition, RenditionKind, Viewed
+from safelight.library.opened import NoSuchThing, Opened, Parcel
 from safelight.library.seen import Asked, Seen, StoredForm, seen_by, seen_in
 from safelight.library.shelf import keyring, shelf
 from safelight.people.sessions import Session
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means
-from safelight.policy.verdict import Verdict
 from safelight.trail.events import Event
 from safelight.vault.age.opening import Ranges
 from safelight.vault.errors import Missing, StoreUnavailable
 from safelight.vault.reading import opened
 
-A_VIEWING: Final = timedelta(minutes=30)
+__all__ = ["NoSuchThing", "Opened", "Parcel"]  # beside what is defined here
+
 TILE_TYPE: Final = "image/jpeg"
 _FORMS: Final = Lately[Asked, StoredForm]()
 _PYRAMIDS: Final = Lately[StoredForm, Ranges]()
@@ -44,29 +47,11 @@ Tile = tuple[int, int, int]
 Made = TypeVar("Made")
 
 
-class NoSuchThing(Exception):
-    """There is none, or none for this person: from outside the two look alike."""
+def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose, after: UUID | None = None) -> Opened:
+    """Decide on each and open the permitted ones: one viewing, one entry. The refused are in `verdicts` alone.
 
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a viewing lets somebody see, and the verdict on each recording asked for."""
-
-    viewing: UUID
-    permitted: tuple[Recording, ...]
-    verdicts: dict[UUID, Verdict]
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """The bytes of one rendition on their way out."""
-
-    data: bytes
-    media_type: str
-
-
-def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose) -> Opened:
-    """Decide on each and open the permitted ones: one viewing, one entry. The refused are in `verdicts` alone."""
+    What was asked for on the viewing `after` which this one comes is not covered on this one either.
+    """
     asked = list(recordings)
     with recorded(Event.VIEWING_OPEN, by, purpose=purpose) as entry:
         present = held_still(asked)
@@ -76,20 +61,32 @@ def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose) -> Opene
         entry.recordings = tuple(each.pk for each in shown)
         entry.detail["refused"] = len(present) - len(shown)
         entry.decides(verdicts[each.pk] for each in shown)
-        viewing = _keep(by, shown, purpose)
-    return Opened(viewing, shown, verdicts)
+        viewing, unveiled = viewings.keep(by, entry, shown, after)
+    return Opened(viewing, shown, verdicts, unveiled)
 
 
-def open_one(by: Acting, recording: UUID, purpose: Purpose) -> Opened:
-    """Open one recording. Raises `Refused` with the paragraph, or `NoSuchThing`."""
+def open_one(by: Acting, recording: UUID, purpose: Purpose, after: UUID | None = None) -> Opened:
+    """Open one recording, `after` as above. Raises `Refused` with the paragraph, or `NoSuchThing`."""
     with recorded(Event.RECORDING_VIEW, by, recordings=[recording], purpose=purpose) as entry:
         present = held_still([recording])
         if not present:
             raise NoSuchThing
         entry.patient = present[0].patient_id
         entry.verdict = permit(by, present[0], purpose)
-        viewing = _keep(by, present, purpose)
-    return Opened(viewing, tuple(present), {recording: entry.verdict})
+        viewing, unveiled = viewings.keep(by, entry, present, after)
+    return Opened(viewing, tuple(present), {recording: entry.verdict}, unveiled)
+
+
+def unveil(by: Acting, viewing: UUID, recording: UUID) -> None:
+    """Hand over, on this viewing, a sensitive recording that was asked for. Raises `Refused`, or `NoSuchThing`."""
+    with recorded(Event.RECORDING_UNVEIL, by, recordings=[recording]) as entry:
+        purpose = viewings.purpose_on(by, viewing, recording)
+        if purpose is None:
+            raise NoSuchThing
+        (present,) = held_still([recording])
+        entry.patient, entry.purpose = present.patient_id, purpose
+        entry.verdict = permit(by, present, purpose)
+        viewings.unveil(by, viewing, present)
 
 
 def hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> Parcel:
@@ -204,18 +201,11 @@ def _decide_anew(by: Acting, asked: Asked, seen: Seen, take: "_Taker") -> Parcel
         present = held_still([asked.recording])[0]
         entry.patient = present.patient_id
         entry.verdict = permit(by, present, seen.purpose)
+        if replace(seen, sensitive=present.sensitive).covered:
+            raise NoSuchThing
         shown = Viewed.objects.filter(viewing=asked.viewing, recording=asked.recording)
         shown.update(revision=present.revision)
         return take(replace(seen.form, key=present.key))
-
-
-def _keep(by: Acting, permitted: Iterable[Recording], purpose: Purpose) -> UUID:
-    viewing = Viewing.objects.create(
-        staff_id=by.staff, role=by.role, purpose=purpose, at=by.at, until=by.at + A_VIEWING
-    )
-    rows = [Viewed(viewing=viewing, recording=each, revision=each.revision) for each in permitted]
-    Viewed.objects.bulk_create(rows)
-    return viewing.pk
 
 
 _Taker = Callable[[StoredForm], Parcel]

@@ -1,4 +1,7 @@
-"""The collection's search, and who else can be seen. What is searched stands in the address: it may identify nobody."""
+"""The collection's search, who else can be seen, and the scale of a picture.
+
+What is searched stands in the address: it may identify nobody.
+"""
 
 from typing import Any, Final
 
@@ -9,9 +12,12 @@ from safelight.consent.actions import Covers, Finding
 from safelight.consent.forms.key import KeyForm
 from safelight.consent.models import About
 from safelight.library.models import Recording
+from safelight.library.scaling import Ruler
 from safelight.policy.facts import Others
 from safelight.web.moments import MomentForm
 
+SHORTEST: Final = 20  # pixels, for a scale that a hand can read
+POINTS: Final = "Place both points on the ruler in the photograph, well apart."
 OTHERS: Final = (
     (Others.UNCONSENTED.value, "Another patient can be seen, who has not consented"),
     (Others.CONSENTED.value, "Another patient can be seen, and has consented in writing"),
@@ -79,3 +85,44 @@ class OthersForm(KeyForm, MomentForm):
             grounds=typed["grounds"],
             key=typed["key"],
         )
+
+
+class ScaleForm(forms.Form):
+    """Two points on a ruler in a picture, and how far they are apart. `sides` of the picture are in pixels."""
+
+    from_x = forms.FloatField(min_value=0)
+    from_y = forms.FloatField(min_value=0)
+    to_x = forms.FloatField(min_value=0)
+    to_y = forms.FloatField(min_value=0)
+    millimetres = forms.FloatField(
+        min_value=1,
+        max_value=2000,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"),
+            "Enter how many millimetres lie between the two points, from 1 to 2,000.",
+        ),
+    )
+
+    def __init__(self, sides: tuple[int, int], data: Any) -> None:
+        super().__init__(data)
+        self._sides = sides
+        for name in ("from_x", "from_y", "to_x", "to_y"):
+            messages = self.fields[name].error_messages
+            messages.update(dict.fromkeys(("required", "invalid", "min_value"), POINTS))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors:
+            width, height = self._sides
+            ruler = self.ruler
+            inside = all(x <= width and y <= height for x, y in (ruler.start, ruler.end))
+            if not inside or ruler.pixels < SHORTEST:
+                raise forms.ValidationError(POINTS)
+        return given
+
+    @property
+    def ruler(self) -> Ruler:
+        """Once it is valid."""
+        given = self.cleaned_data
+        start, end = (given["from_x"], given["from_y"]), (given["to_x"], given["to_y"])
+        return Ruler(start, end, given["millimetres"])

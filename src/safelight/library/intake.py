@@ -1,4 +1,4 @@
-"""Taking a recording in: checked by decoding, encrypted, durable, with its thumbnail and screen copy, filed
+"""Taking a recording in: checked by decoding, encrypted, durable, with its smaller copies, filed
 under its consent.
 
 All or nothing. The objects are written under a transaction that files them; if this process dies between,

@@ -10,6 +10,7 @@ from django.db import models
 
 from safelight.consent.models import Consent, Form
 from safelight.library.measures import Measures
+from safelight.library.scales import Scale  # noqa: F401 - Django finds an app's models here
 from safelight.people.models import Patient, Staff
 from safelight.policy import facts
 
@@ -20,19 +21,19 @@ class RenditionKind(StrEnum):
     ORIGINAL = "original"
     SCREEN = "screen"
     THUMBNAIL = "thumbnail"
+    VEIL = "veil"  # a few pixels, in place of a sensitive picture
     PYRAMID = "pyramid"  # tiles at every size: docs/spec/pyramid.md
 
 
 SHOWN: Final = frozenset(
-    {RenditionKind.SCREEN, RenditionKind.THUMBNAIL}
+    {RenditionKind.SCREEN, RenditionKind.THUMBNAIL, RenditionKind.VEIL}
 )  # whole: the original is for no page
 
 
 class Recording(Measures):
-    """A recording of a patient. Its facts are the policy's words; `standing` and `purposes` are what the
-    policy says of
-    them, kept for search in the transaction that changes a fact (`safelight check` proves it). On `restand_on`
-    time alone may change the answer.
+    """A recording of a patient. Its facts are the policy's words; `standing`, `purposes` and `sensitive` are what the
+    policy says of them, kept for search in the transaction that changes a fact (`safelight check` proves it). On
+    `restand_on` time alone may change the answer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -68,6 +69,7 @@ class Recording(Measures):
     destroyed_at = models.DateTimeField(null=True)
     standing = models.CharField(max_length=12)
     purposes = ArrayField(models.CharField(max_length=16), default=list)
+    sensitive = models.BooleanField(default=True)  # until it is known not to be
     restand_on = models.DateField(null=True)  # null: never
     revision = models.PositiveIntegerField(
         default=0
@@ -186,6 +188,7 @@ class Viewed(models.Model):
     viewing = models.ForeignKey(Viewing, on_delete=models.PROTECT, related_name="viewed")
     recording = models.ForeignKey(Recording, on_delete=models.PROTECT, related_name="viewed")
     revision = models.PositiveIntegerField()
+    unveiled_at = models.DateTimeField(null=True)  # when a sensitive one was asked for, if it was
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

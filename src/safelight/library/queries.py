@@ -79,6 +79,14 @@ def neighbours(recording: Recording) -> tuple[UUID | None, UUID | None]:
     return earlier, keys[place - 1] if place else None
 
 
+def before(recording: Recording) -> UUID | None:
+    """What it is compared with: the last photograph of the same site before it, of the same view if there is one."""
+    same = _in_time(recording.patient_id).filter(body_site=recording.body_site, destroyed_at=None)
+    earlier = same.filter(made_at__lt=recording.made_at).exclude(pk=recording.pk)
+    of_the_view = earlier.filter(view=recording.view)
+    return (of_the_view or earlier).values_list("pk", flat=True).first()
+
+
 def _in_time(patient: UUID) -> QuerySet[Recording]:
     mine = Recording.objects.select_related("patient").filter(patient__in=one_person(patient))
     return mine.order_by("-made_at", "-taken_in_at")

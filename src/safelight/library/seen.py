@@ -16,7 +16,8 @@ from safelight.policy.facts import Purpose
 
 _FORM: Final = """
     SELECT viewed.revision, recording.revision, recording.restand_on, viewing.until, viewing.purpose, recording.key,
-           rendition.object_name, rendition.media_type, rendition.width, rendition.height
+           rendition.object_name, rendition.media_type, rendition.width, rendition.height,
+           recording.sensitive, viewed.unveiled_at
 """
 _SHOWN: Final = """
     FROM library_viewed AS viewed
@@ -67,10 +68,19 @@ class Seen:
     until: datetime
     purpose: Purpose
     form: StoredForm
+    kind: RenditionKind
+    sensitive: bool
+    unveiled: bool  # it was asked for on this viewing
+
+    @property
+    def covered(self) -> bool:
+        """Whether this form is not for showing: of a sensitive recording that was not asked for only the veil is."""
+        return self.sensitive and not self.unveiled and self.kind is not RenditionKind.VEIL
 
     def holds(self, now: datetime) -> bool:
-        """Whether what was decided when it was opened is still so."""
-        return self.decided_on == self.revision and now < self.until and not is_due(self.restand_on, now)
+        """Whether what was decided when it was opened is still so, and it may be shown."""
+        decided = self.decided_on == self.revision and now < self.until and not is_due(self.restand_on, now)
+        return decided and not self.covered
 
     def still_holds(self) -> bool:
         """Whether nothing has changed since this was read."""
@@ -98,9 +108,11 @@ def _names(asked: Asked) -> dict[str, object]:
 
 
 def _seen(asked: Asked, *row: Any) -> Seen:
-    decided_on, revision, restand_on, until, purpose, key, name, media_type, width, height = row
+    decided_on, revision, restand_on, until, purpose, key, name, media_type, width, height = row[:-2]
+    sensitive, unveiled_at = row[-2:]
     form = StoredForm(asked.recording, key, name, media_type, (width, height))
-    return Seen(decided_on, revision, restand_on, until, Purpose(purpose), form)
+    known = (decided_on, revision, restand_on, until, Purpose(purpose))
+    return Seen(*known, form, asked.kind, sensitive, unveiled_at is not None)
 
 
 def _one(query: str, values: dict[str, object]) -> tuple[Any, ...] | None:

@@ -21,8 +21,10 @@ from safelight.library.turning import next_days
 from safelight.people.identity import one_person
 from safelight.policy import facts
 from safelight.policy.questions import Stand
+from safelight.policy.sensitive import is_sensitive
 from safelight.policy.standing import Standing
 
+_JUDGED: Final = ("standing", "purposes", "sensitive", "restand_on", "revision")
 ANYONE: Final = facts.Actor()  # the vocabulary's default: a clinician of the team with access to the library
 
 
@@ -32,6 +34,7 @@ class Held:
 
     standing: Standing
     purposes: tuple[facts.Purpose, ...]
+    sensitive: bool = False
 
 
 def judge(known: facts.Facts) -> Held:
@@ -39,7 +42,8 @@ def judge(known: facts.Facts) -> Held:
     common = replace(known, actor=ANYONE)
     standing = settings.SAFELIGHT_STACK.decide(common, Stand()).standing or Standing.QUARANTINED
     permitted = settings.SAFELIGHT_STACK.purposes(common)
-    return Held(standing, tuple(each for each in facts.Purpose if each in permitted))
+    purposes = tuple(each for each in facts.Purpose if each in permitted)
+    return Held(standing, purposes, is_sensitive(common))
 
 
 def stand(recordings: Sequence[Recording], by: By) -> None:
@@ -50,6 +54,7 @@ def stand(recordings: Sequence[Recording], by: By) -> None:
         held = judge(known[each.pk])
         each.standing = held.standing
         each.purposes = [str(purpose) for purpose in held.purposes]
+        each.sensitive = held.sensitive
         each.restand_on = days[each.pk]
         each.revision += 1
 
@@ -57,7 +62,7 @@ def stand(recordings: Sequence[Recording], by: By) -> None:
 def restand(recordings: Sequence[Recording], by: By) -> None:
     """Judge anew and write it down. Runs inside the transaction of the change."""
     stand(recordings, by)
-    Recording.objects.bulk_update(recordings, ["standing", "purposes", "restand_on", "revision"])
+    Recording.objects.bulk_update(recordings, _JUDGED)
 
 
 def on_consents_changed(*, by: By, patient: UUID, **_: object) -> None:

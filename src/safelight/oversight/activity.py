@@ -15,6 +15,7 @@ OPENS: Final = (
     Event.DOCUMENT_REFUSE,
     Event.PATIENT_OPEN,
     Event.PATIENT_REACH,
+    Event.RECORDING_UNVEIL,
     Event.RECORDING_VIEW,
     Event.TRAIL_READ,
     Event.VIEWING_OPEN,

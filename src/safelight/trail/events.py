@@ -51,7 +51,9 @@ class Event(StrEnum):
     RECORDING_DESTROY = "recording:destroy"
     RECORDING_REFUSE_FILE = "recording:refuse-file"
     RECORDING_RESTAND = "recording:restand"  # no fact was added
+    RECORDING_SCALE = "recording:scale"  # what a ruler in it says was kept, to measure by
     RECORDING_TAKE_IN = "recording:take-in"
+    RECORDING_UNVEIL = "recording:unveil"  # a sensitive one, which is covered until it is asked for
     RECORDING_VIEW = "recording:view"
     RELEASE_SIGN = "release:sign"
     RELEASE_WITHDRAW = "release:withdraw"

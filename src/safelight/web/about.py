@@ -21,6 +21,7 @@ PATIENT_OF: Final[dict[str, tuple[type[Model], str]]] = {
     "document": (Document, "patient"),
     "form": (Form, "patient"),
     "incident": (Incident, "patient"),
+    "other": (Recording, "patient"),
     "patient": (Patient, "pk"),
     "photography_request": (PhotographyRequest, "patient"),
     "printout": (Printout, "form__patient"),

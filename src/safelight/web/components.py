@@ -91,6 +91,14 @@ class VerdictRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Veil:
+    """What covers a sensitive picture until somebody asks for it, and where that is asked."""
+
+    action: str
+    source: str = ""  # a few pixels; none for what was filed before they were made
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture in a grid. `shows` names body site and view; it is read aloud and never names the patient."""
 
@@ -101,7 +109,9 @@ class Picture:
     width: int  # pixels of what `source` gives
     height: int
     standing: Tag | None = None
-    sensitive: bool = False  # drawn blurred until it is pointed at
+    sensitive: bool = False
+    veil: Veil | None = None  # while it is covered; `href` is then of no picture
+    place: str = ""  # on the page, to come back to
     destroyed: bool = False  # there is none any more
 
     @property

@@ -11,9 +11,11 @@ from django.utils import timezone
 from safelight.library import queries
 from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
+from safelight.library.presenters.veils import onward, veils
 from safelight.policy.standing import Standing
 from safelight.policy.verdict import Verdict
 from safelight.web.components import DESTROYED, STANDINGS, Paragraph, Picture, Tag
+from safelight.web.veils import place
 from safelight.web.verdicts import paragraphs
 
 Address = Callable[[Recording], str]
@@ -56,19 +58,22 @@ def to_recording(recording: Recording) -> str:
 
 
 def pictures(opened: Opened, address: Address) -> dict[Recording, Picture]:
-    """A card for each recording that was opened, in the order in which they were asked for."""
+    """A card for each recording that was opened, in the order in which they were asked for. `address` is of a page."""
+    covered = veils(opened, opened.permitted)
     sizes = queries.sizes((each.pk for each in opened.permitted), RenditionKind.THUMBNAIL)
     return {
         each: Picture(
             source=source(opened, each, RenditionKind.THUMBNAIL),
-            href=address(each),
+            href=onward(address(each), opened),
             shows=shows(each),
             made_at=each.made_at,
             width=sizes[each.pk][0],
             height=sizes[each.pk][1],
             standing=DESTROYED if each.destroyed_at else STANDINGS[Standing(each.standing)],
             destroyed=each.destroyed_at is not None,
-            sensitive=bool(each.shows),
+            sensitive=each.sensitive,
+            veil=covered.get(each.pk),
+            place=place(each.pk),
         )
         for each in opened.permitted
     }
@@ -80,8 +85,8 @@ def sessions(rows: Iterable[Recording], opened: Opened, address: Address) -> tup
     made: list[Session] = []
     for (day, site), group in groupby(rows, key=_day_and_site):
         each = list(group)
-        closed = tuple(_closed(row, opened.verdicts[row.pk]) for row in each if row not in shown)
-        made.append(Session(day, site, tuple(shown[row] for row in each if row in shown), closed))
+        barred = tuple(closed(row, opened.verdicts[row.pk]) for row in each if row not in shown)
+        made.append(Session(day, site, tuple(shown[row] for row in each if row in shown), barred))
     return tuple(made)
 
 
@@ -89,7 +94,8 @@ def _day_and_site(recording: Recording) -> tuple[date, str]:
     return timezone.localdate(recording.made_at), recording.body_site
 
 
-def _closed(recording: Recording, verdict: Verdict) -> Closed:
+def closed(recording: Recording, verdict: Verdict) -> Closed:
+    """Why it was not opened."""
     first = verdict.determinations[0].citations
     return Closed(
         shows=shows(recording),

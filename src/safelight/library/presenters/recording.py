@@ -16,10 +16,11 @@ from safelight.library.models import Recording, RenditionKind
 from safelight.library.presenters.cards import shows, source
 from safelight.library.presenters.consents import ConsentLine, consent_line, unnamed_line
 from safelight.library.presenters.quality import QualityPart
+from safelight.library.presenters.veils import onward, veils
 from safelight.people.care import CARING
 from safelight.policy.facts import Facts, Others, Purpose
 from safelight.policy.standing import Standing
-from safelight.web.components import DESTROYED, STANDINGS, PatientBanner, Tag, VerdictRow
+from safelight.web.components import DESTROYED, STANDINGS, PatientBanner, Tag, Veil, VerdictRow
 from safelight.web.keeping import kept_until
 from safelight.web.verdicts import verdict_row
 from safelight.web.wording import british_date, british_time, plural
@@ -49,6 +50,8 @@ class RecordingPage:
     description: str
     source: str
     close_up: str
+    compare: str | None  # with the one before it of the same site
+    timeline: str | None
     width: int
     height: int
     standing: Tag
@@ -60,6 +63,7 @@ class RecordingPage:
     quality: QualityPart
     reasons: str
     concern: str
+    veil: Veil | None
     destroyed: str = ""  # on which day
     earlier: str | None = None
     later: str | None = None
@@ -74,7 +78,10 @@ class RecordingPage:
             title=shows(recording),
             description=f"{shows(recording)}, {british_date(recording.made_at)}",
             source=source(opened, recording, RenditionKind.SCREEN),
-            close_up=reverse("close-up", kwargs={"recording": recording.pk}),
+            close_up=onward(reverse("close-up", kwargs={"recording": recording.pk}), opened),
+            compare=_compare(by, recording, opened),
+            timeline=_timeline(by, recording, opened),
+            veil=veils(opened, [recording]).get(recording.pk),
             width=width,
             height=height,
             standing=DESTROYED if recording.destroyed_at else STANDINGS[Standing(recording.standing)],
@@ -133,6 +140,19 @@ def _asking(recording: Recording) -> list[Link]:
     return [
         Link(text, f"{reverse(page, kwargs=here)}?recording={recording.pk}") for text, page in acts.items()
     ]
+
+
+def _compare(by: Acting, recording: Recording, opened: Opened) -> str | None:
+    before = queries.before(recording) if by.role is not Role.TEACHER else None
+    both = {"recording": before, "other": recording.pk}
+    return onward(reverse("comparison", kwargs=both), opened) if before else None
+
+
+def _timeline(by: Acting, recording: Recording, opened: Opened) -> str | None:
+    """Of whose it is a teacher is not to know."""
+    if by.role is Role.TEACHER:
+        return None
+    return onward(reverse("timeline", kwargs={"patient": recording.patient_id}), opened)
 
 
 def _shows_another(known: Facts) -> bool:

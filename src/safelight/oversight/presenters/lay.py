@@ -40,7 +40,9 @@ DID: Final[Mapping[Event, str]] = {
     Event.RECORDING_DESTROY: "destroyed a photograph for good",
     Event.RECORDING_REFUSE_FILE: "sent a file that the library did not take",
     Event.RECORDING_RESTAND: "had the library check again what your photographs may be used for",
+    Event.RECORDING_SCALE: "wrote down how large things are in a photograph",
     Event.RECORDING_TAKE_IN: "put a photograph into the library",
+    Event.RECORDING_UNVEIL: "asked to see a photograph that is kept covered",
     Event.RECORDING_VIEW: "looked at a photograph",
     Event.RELEASE_SIGN: "wrote down an agreement to appear in pictures for the public",
     Event.RELEASE_WITHDRAW: "wrote down that such an agreement was taken back",
@@ -61,6 +63,7 @@ DID: Final[Mapping[Event, str]] = {
 ASKED: Final[Mapping[Event, str]] = {
     Event.COPY_DOWNLOAD: "asked for a copy, and was refused",
     Event.PUBLICATION_RECORD: "asked to publish a photograph, and was refused",
+    Event.RECORDING_UNVEIL: "asked to see a photograph that is kept covered, and was refused",
     Event.RECORDING_VIEW: "asked to look at a photograph, and was refused",
     Event.VIEWING_OPEN: "asked to look at photographs, and was refused",
 }

@@ -53,7 +53,9 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.RECORDING_DESTROY: "Destroyed a photograph",
     Event.RECORDING_REFUSE_FILE: "Sent a file that was refused",
     Event.RECORDING_RESTAND: "Judged recordings anew",
+    Event.RECORDING_SCALE: "Kept the scale of a photograph",
     Event.RECORDING_TAKE_IN: "Took in a photograph",
+    Event.RECORDING_UNVEIL: "Uncovered a sensitive photograph",
     Event.RECORDING_VIEW: "Viewed a photograph",
     Event.RELEASE_SIGN: "Recorded a model release",
     Event.RELEASE_WITHDRAW: "Recorded that a model release was taken back",
@@ -86,6 +88,8 @@ EVENTS: Final[Mapping[Event, str]] = {
 ASKED: Final[Mapping[Event, str]] = {  # what was refused did not happen
     Event.COPY_DOWNLOAD: "Asked to download a copy",
     Event.PUBLICATION_RECORD: "Asked to record a publication",
+    Event.RECORDING_SCALE: "Asked to keep the scale of a photograph",
+    Event.RECORDING_UNVEIL: "Asked to uncover a sensitive photograph",
     Event.RECORDING_VIEW: "Asked to view a photograph",
     Event.VIEWING_OPEN: "Asked to view photographs",
 }

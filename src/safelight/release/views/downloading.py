@@ -14,6 +14,7 @@ from safelight.release import actions
 from safelight.release.forms.downloading import DownloadForm
 from safelight.release.presenters.downloading import DownloadPage
 from safelight.web.acting import acting
+from safelight.web.veils import after
 
 
 @acting(Role.TEACHER)
@@ -28,5 +29,5 @@ def download(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
         named = f'attachment; filename="recording-{str(recording)[:8]}.jpg"'
         headers = {"Content-Disposition": named}
         return HttpResponse(parcel.data, content_type=parcel.media_type, headers=headers)
-    opened = door.open_one(by, recording, Purpose.TEACHING)
+    opened = door.open_one(by, recording, Purpose.TEACHING, after(request))
     return render(request, "release/download.jinja", {"page": DownloadPage.of(form, known, opened)})

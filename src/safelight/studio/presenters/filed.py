@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
 
 from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
-from safelight.policy.facts import Shows
+from safelight.library.presenters.veils import onward, veils
 from safelight.policy.standing import Standing
-from safelight.web.components import DESTROYED, STANDINGS, Paragraph, Picture, Tag
+from safelight.web.components import DESTROYED, STANDINGS, Paragraph, Picture, Tag, Veil
+from safelight.web.veils import place
 from safelight.web.verdicts import paragraphs
-
-SENSITIVE: Final = frozenset({Shows.INTIMATE, Shows.ANOGENITAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +42,10 @@ class Filed:
     ) -> "Filed":
         """`sizes` are those of the thumbnails; `with_page`: this person may open a recording's own page."""
         permitted = {each.pk for each in opened.permitted}
+        covered = veils(opened, opened.permitted)
         return cls(
             pictures=tuple(
-                _picture(each, opened.viewing, sizes[each.pk], with_page=with_page)
+                _picture(each, opened, sizes[each.pk], covered.get(each.pk), with_page=with_page)
                 for each in recordings
                 if each.pk in permitted
             ),
@@ -54,10 +53,13 @@ class Filed:
         )
 
 
-def _picture(recording: Recording, viewing: UUID, size: tuple[int, int], *, with_page: bool) -> Picture:
-    page = reverse("recording", kwargs={"recording": recording.pk})
+def _picture(
+    recording: Recording, opened: Opened, size: tuple[int, int], veil: Veil | None, *, with_page: bool
+) -> Picture:
+    viewing = opened.viewing
+    page = onward(reverse("recording", kwargs={"recording": recording.pk}), opened)
     gone = recording.destroyed_at is not None
-    alone = "" if gone else _address(viewing, recording, RenditionKind.SCREEN)
+    alone = "" if gone or veil else _address(viewing, recording, RenditionKind.SCREEN)
     return Picture(
         source=_address(viewing, recording, RenditionKind.THUMBNAIL),
         href=page if with_page else alone,
@@ -67,7 +69,9 @@ def _picture(recording: Recording, viewing: UUID, size: tuple[int, int], *, with
         height=size[1],
         standing=DESTROYED if gone else STANDINGS[Standing(recording.standing)],
         destroyed=gone,
-        sensitive=not SENSITIVE.isdisjoint(recording.shows),
+        sensitive=recording.sensitive,
+        veil=veil,
+        place=place(recording.pk),
     )
 
 

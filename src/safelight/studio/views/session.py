@@ -27,6 +27,7 @@ from safelight.studio.presenters.worklist import WorklistPage
 from safelight.studio.receiving import Outcome, Received, receive, turn_away
 from safelight.web.acting import acting
 from safelight.web.errors import wants_page
+from safelight.web.veils import after
 
 if TYPE_CHECKING:
     from safelight.studio.queries import RequestInProgress
@@ -130,7 +131,7 @@ def _filed(request: HttpRequest, by: Acting, wanted: "RequestInProgress") -> Fil
     recordings = list(queries.filed_under(by, wanted.form_id))
     if not recordings:
         return Filed()
-    opened = door.open_many(by, [each.pk for each in recordings], Purpose.CARE)
+    opened = door.open_many(by, [each.pk for each in recordings], Purpose.CARE, after(request))
     held = request.user.roles if isinstance(request.user, Staff) else frozenset()
     with_page = not held.isdisjoint({Role.CLINICIAN, Role.CLINICAL_PHOTOGRAPHER})
     return Filed.of(recordings, opened, queries.thumbnail_sizes(recordings), with_page=with_page)

@@ -98,12 +98,14 @@ def _sessions(shown: Shown, roles: frozenset[Role]) -> tuple[Session, ...]:
     """A recording's own page and the reasoning are for clinicians: a requester sees it large instead."""
     if Role.CLINICIAN in roles:
         return sessions(shown.recordings, shown.opened, to_recording)
-    made = sessions(
-        shown.recordings, shown.opened, lambda each: source(shown.opened, each, RenditionKind.SCREEN)
-    )
+    made = sessions(shown.recordings, shown.opened, lambda each: _large(shown.opened, each))
     return tuple(
         replace(each, closed=tuple(replace(closed, href=None) for closed in each.closed)) for each in made
     )
+
+
+def _large(opened: Opened, recording: Recording) -> str:
+    return "" if opened.veils(recording) else source(opened, recording, RenditionKind.SCREEN)
 
 
 def _further_use(form: Form, sites: Mapping[UUID, str]) -> Act:
@@ -124,6 +126,8 @@ def _acts(shown: Shown, roles: frozenset[Role]) -> list[Act]:
     if Role.REQUESTER in roles:
         acts.append(Act("Ask for photographs", reverse("request-new", kwargs=here)))
     acts.append(Act("What was agreed, to print", reverse("statement", kwargs=here)))
+    if shown.recordings and Role.CLINICIAN in roles:
+        acts.append(Act("Photographs along time", reverse("timeline", kwargs=here)))
     if shown.recordings:
         acts.append(Act("Ask for a further use", reverse("further-use", kwargs=here)))
     if shown.consents:

@@ -24,6 +24,7 @@ from safelight.studio.queries import requests_about
 from safelight.trail.events import Event
 from safelight.web.acting import acting
 from safelight.web.patients.presenters import Shown, patient_page
+from safelight.web.veils import after
 
 
 @acting(Role.CLINICIAN, Role.REQUESTER)
@@ -34,10 +35,12 @@ def patient(request: HttpRequest, by: Acting, patient: UUID) -> HttpResponse:
         return redirect("reach", patient=patient)
     note(Event.PATIENT_OPEN, by, patient=patient)
     held = request.user.roles if isinstance(request.user, Staff) else frozenset()
-    return render(request, "web/patient.jinja", {"page": patient_page(by, held, _shown(by, about))})
+    return render(
+        request, "web/patient.jinja", {"page": patient_page(by, held, _shown(by, about, after(request)))}
+    )
 
 
-def _shown(by: Acting, about: Patient) -> Shown:
+def _shown(by: Acting, about: Patient, before: UUID | None) -> Shown:
     recordings = list(timeline(by, about.pk))
     requests = list(requests_about(about.pk))
     forms = [each.form for each in requests]
@@ -47,7 +50,7 @@ def _shown(by: Acting, about: Patient) -> Shown:
     return Shown(
         patient=about,
         recordings=recordings,
-        opened=door.open_many(by, [each.pk for each in recordings], Purpose.CARE),
+        opened=door.open_many(by, [each.pk for each in recordings], Purpose.CARE, before),
         consents=list(said.order_by("-number")),
         requests=request_lines(requests, last_words(forms), in_conflict(forms)),
         further_uses=list(unanswered_later_uses(about.pk)),

@@ -1,65 +1,35 @@
-// Looks closely at one photograph: OpenSeadragon asks for the tiles that are in view, and the door decides on each.
+// Looks closely at one photograph, and measures in it.
+import { acts, brighten, KEYS, listKeys, offer, open, tellScale } from './viewing.js';
+import { measuring } from './measuring.js';
+
 const frame = document.querySelector('[data-close-up]');
-const acts = document.querySelector('[data-acts]');
-const { tiles, width, height, levels, side } = frame.dataset;
+const panel = document.querySelector('[data-panel]');
+const said = document.querySelector('[data-said]');
+const asks = panel.querySelector('[data-asks]');
+const viewer = open(frame, { showNavigator: matchMedia('(min-width: 48em)').matches });
+const measure = measuring(viewer, frame, said, panel);
 
-const viewer = OpenSeadragon({
-  element: frame,
-  showNavigationControl: false,
-  showNavigator: true,
-  maxZoomPixelRatio: 4, // closer shows squares, not more of the patient
-  gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
-  keyboardNavEnabled: true,
-  imageSmoothingEnabled: true,
-  tileSources: {
-    width: Number(width),
-    height: Number(height),
-    tileSize: Number(side),
-    minLevel: 0,
-    maxLevel: levels - 1,
-    getTileUrl: (level, column, row) => `${tiles}${level}/${column}_${row}`,
-  },
-});
+panel.hidden = false;
+offer(
+  document.querySelector('[data-acts]'),
+  { ...acts(() => viewer), ...measure.acts, keys: listKeys(document.querySelector('[data-keys]')) },
+  { ...KEYS, ...measure.keys, '?': 'keys' },
+);
+brighten(viewer, document.querySelector('[data-brightness]'));
+tellScale(viewer, document.querySelector('[data-scale]'));
 
-const view = () => viewer.viewport;
-const step = (factor) => view().zoomBy(factor).applyConstraints();
-const ACTS = {
-  closer: () => step(1.5),
-  further: () => step(1 / 1.5),
-  whole: () => {
-    viewer.viewport.setRotation(0);
-    view().goHome();
-  },
-  pixels: () => view().zoomTo(view().imageToViewportZoom(1)),
-  turn: () => view().rotateBy(90),
-};
-const KEYS = { '+': 'closer', '=': 'closer', '-': 'further', 0: 'whole', 1: 'pixels', r: 'turn' };
-
-acts.hidden = false;
-acts.addEventListener('click', (event) => ACTS[event.target.closest('[data-act]')?.dataset.act]?.());
-document.addEventListener('keydown', (event) => {
-  const busy = event.altKey || event.ctrlKey || event.metaKey || event.target.closest('input');
-  if (!busy && KEYS[event.key] && !frame.contains(event.target)) {
-    ACTS[KEYS[event.key]]();
+/** Kept with the photograph, if that was asked for; else for this view alone. */
+asks.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const ruler = measure.use(asks.millimetres.valueAsNumber);
+  if (!asks.keep?.checked) return;
+  Object.entries({ from_x: ruler.from.x, from_y: ruler.from.y, to_x: ruler.to.x, to_y: ruler.to.y }).forEach(([name, value]) => {
+    asks.elements[name].value = value;
+  });
+  try {
+    const answer = await fetch(asks.action, { method: 'POST', body: new FormData(asks), headers: { Accept: 'application/json' } });
+    said.textContent = (await answer.json()).message;
+  } catch {
+    said.textContent = 'The scale holds for this view. It was not kept: the library did not answer. Set it again to keep it.';
   }
-});
-viewer.addHandler('canvas-key', (event) => {
-  const act = ACTS[KEYS[event.originalEvent.key]];
-  if (act) {
-    event.preventDefaultAction = true;
-    act();
-  }
-});
-document.querySelector('[data-brightness]').addEventListener('input', (event) => {
-  viewer.drawer.canvas.style.filter = `brightness(${event.target.value}%)`;
-});
-
-const scale = document.querySelector('[data-scale]');
-const tell = () => {
-  scale.textContent = `${Math.round(view().viewportToImageZoom(view().getZoom()) * 100)} %`;
-};
-viewer.addHandler('zoom', tell);
-viewer.addHandler('open', () => {
-  frame.dataset.ready = 'yes';
-  tell();
 });

@@ -1,4 +1,4 @@
-"""The library's pages and pictures. Whatever shows a recording has been through the door first."""
+"""The pages and pictures of recordings. Whatever shows a recording has been through the door first."""
 
 from dataclasses import replace
 from http import HTTPStatus
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from safelight.consent import actions as consents
 from safelight.ledger.acting import Acting, Role
@@ -27,23 +27,25 @@ from safelight.people.models import Staff
 from safelight.policy.facts import Purpose
 from safelight.trail.events import Event
 from safelight.web.acting import acting
+from safelight.web.veils import after, way_back
 
 VIEWERS = (Role.CLINICIAN, Role.TEACHER, Role.CLINICAL_PHOTOGRAPHER)
+LOOKERS = (Role.CLINICIAN, Role.REQUESTER, Role.CLINICAL_PHOTOGRAPHER, Role.TEACHER)
 A_PAGE = 50
 
 
 @acting(*VIEWERS)
 @require_safe
 def recording(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
-    by, found = _whoever_knows(request, by, recording)
-    opened = door.open_one(by, found.pk, queries.purpose_of(by))
+    by, found = whoever_knows(request, by, recording)
+    opened = door.open_one(by, found.pk, queries.purpose_of(by), after(request))
     return render(request, "library/recording.jinja", {"page": RecordingPage.of(by, found, opened)})
 
 
 @acting(*VIEWERS)
 @require_safe
 def reasons(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
-    by, found = _whoever_knows(request, by, recording)
+    by, found = whoever_knows(request, by, recording)
     return render(request, "library/reasons.jinja", {"page": ReasonsPage.of(by, found)})
 
 
@@ -51,7 +53,7 @@ def reasons(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def others(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     """That another patient can be seen, or has consented; then what it comes to, rule by rule."""
-    by, found = _whoever_knows(request, by, recording)
+    by, found = whoever_knows(request, by, recording)
     form = OthersForm(by.at, request.POST if request.method == "POST" else None)
     if form.is_valid() and isinstance(request.user, Staff):
         finding = form.finding(found, f"{request.user.name}, {request.user.post}"[:160])
@@ -62,7 +64,7 @@ def others(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     return render(request, "library/others.jinja", {"page": page})
 
 
-@acting(Role.CLINICIAN, Role.REQUESTER, Role.CLINICAL_PHOTOGRAPHER, Role.TEACHER)
+@acting(*LOOKERS)
 @require_safe
 def picture(_: HttpRequest, by: Acting, viewing: UUID, recording: UUID, kind: str) -> HttpResponse:
     if kind not in SHOWN:
@@ -70,13 +72,23 @@ def picture(_: HttpRequest, by: Acting, viewing: UUID, recording: UUID, kind: st
     return answered(door.hand_over(by, viewing, recording, RenditionKind(kind)))
 
 
+@acting(*LOOKERS)
+@require_POST
+def unveil(request: HttpRequest, by: Acting, viewing: UUID, recording: UUID) -> HttpResponse:
+    """Show a sensitive one on the page that it was asked for from, or by itself."""
+    door.unveil(by, viewing, recording)
+    shown = {"viewing": viewing, "recording": recording, "kind": RenditionKind.SCREEN}
+    address = way_back(request.POST.get("back", ""), viewing, recording) or reverse("picture", kwargs=shown)
+    return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+
+
 @acting(*VIEWERS)
 @require_safe
 def close_up(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     """Every detail of one photograph; who comes first waits until it is cut into tiles."""
-    by, found = _whoever_knows(request, by, recording)
-    opened = door.open_one(by, found.pk, queries.purpose_of(by))
-    layout = looking.ensure_pyramid(found.pk, "close-up")
+    by, found = whoever_knows(request, by, recording)
+    opened = door.open_one(by, found.pk, queries.purpose_of(by), after(request))
+    layout = None if opened.veils(found) else looking.ensure_pyramid(found.pk, "close-up")
     return render(request, "library/close_up.jinja", {"page": CloseUpPage.of(by, found, opened, layout)})
 
 
@@ -95,12 +107,12 @@ def collection(request: HttpRequest, by: Acting) -> HttpResponse:
     found = queries.collection(by, form.words)
     page = Paginator(found.values_list("pk", flat=True), A_PAGE).get_page(request.GET.get("page"))
     note(Event.SEARCH_RUN, by, purpose=Purpose.TEACHING, found=page.paginator.count)
-    opened = door.open_many(by, page.object_list, Purpose.TEACHING)
+    opened = door.open_many(by, page.object_list, Purpose.TEACHING, after(request))
     shown = CollectionPage.of(form, queries.collection_sites(by), page, opened)
     return render(request, "library/collection.jinja", {"page": shown})
 
 
-def _whoever_knows(request: HttpRequest, by: Acting, recording: UUID) -> tuple[Acting, Recording]:
+def whoever_knows(request: HttpRequest, by: Acting, recording: UUID) -> tuple[Acting, Recording]:
     """Who holds several roles acts in the first that may know of the recording. Raises `NoSuchThing`."""
     held = request.user.roles if isinstance(request.user, Staff) else frozenset()
     for role in VIEWERS:
