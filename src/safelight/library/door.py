@@ -6,33 +6,38 @@ What is handed over on it later checks, before it reads the object and once more
 the recording is still at the revision that was decided on; if not, it is decided anew.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from safelight.imaging.tiles import Layout, NoSuchTile, place_of, range_in
 from safelight.ledger.acting import Acting, By, Unattended
 from safelight.ledger.telling import heard
 from safelight.ledger.writing import note, recorded
-from safelight.library.deciding import decide, held_still, only_patient, permit
+from safelight.library.altering import permitted
+from safelight.library.deciding import decide, held_still, only_patient, permit, the_one
+from safelight.library.derivatives import is_of
 from safelight.library.documents import may_open
 from safelight.library.lately import Lately
 from safelight.library.locks import hold_still
 from safelight.library.models import Document, Recording, Rendition, RenditionKind, Viewed, Viewing
+from safelight.library.opened import NoSuchThing, Opened, Parcel
 from safelight.library.seen import Asked, Seen, StoredForm, seen_by, seen_in
 from safelight.library.shelf import keyring, shelf
 from safelight.people.sessions import Session
 from safelight.policy.facts import Purpose
-from safelight.policy.questions import Means
+from safelight.policy.questions import Means, Operation
 from safelight.policy.verdict import Verdict
 from safelight.trail.events import Event
 from safelight.vault.age.opening import Ranges
 from safelight.vault.errors import Missing, StoreUnavailable
 from safelight.vault.reading import opened
+
+__all__ = ["NoSuchThing", "Opened", "Parcel"]  # beside what is defined here
 
 A_VIEWING: Final = timedelta(minutes=30)
 TILE_TYPE: Final = "image/jpeg"
@@ -41,27 +46,7 @@ _PYRAMIDS: Final = Lately[StoredForm, Ranges]()
 
 Tile = tuple[int, int, int]
 """Level, column and row: docs/spec/pyramid.md."""
-
-
-class NoSuchThing(Exception):
-    """There is none, or none for this person: from outside the two look alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a viewing lets somebody see, and the verdict on each recording asked for."""
-
-    viewing: UUID
-    permitted: tuple[Recording, ...]
-    verdicts: dict[UUID, Verdict]
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """The bytes of one rendition on their way out."""
-
-    data: bytes
-    media_type: str
+Made = TypeVar("Made")
 
 
 def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose) -> Opened:
@@ -82,18 +67,17 @@ def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose) -> Opene
 def open_one(by: Acting, recording: UUID, purpose: Purpose) -> Opened:
     """Open one recording. Raises `Refused` with the paragraph, or `NoSuchThing`."""
     with recorded(Event.RECORDING_VIEW, by, recordings=[recording], purpose=purpose) as entry:
-        present = held_still([recording])
-        if not present:
-            raise NoSuchThing
-        entry.patient = present[0].patient_id
-        entry.verdict = permit(by, present[0], purpose)
-        viewing = _keep(by, present, purpose)
-    return Opened(viewing, tuple(present), {recording: entry.verdict})
+        present = the_one(recording, entry)
+        entry.verdict = permit(by, present, purpose)
+        viewing = _keep(by, [present], purpose)
+    return Opened(viewing, (present,), {recording: entry.verdict})
 
 
-def hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> Parcel:
-    """The bytes of one rendition, on a viewing. Raises `Refused`, or `NoSuchThing`."""
-    return _hand_over(by, Asked(viewing, recording, kind), _take)
+def hand_over(
+    by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind, number: int | None = None
+) -> Parcel:
+    """The bytes of one rendition, or of a derivative's, on a viewing. Raises `Refused`, or `NoSuchThing`."""
+    return _hand_over(by, Asked(viewing, recording, kind, number), _take)
 
 
 def hand_over_tile(by: Acting, viewing: UUID, recording: UUID, tile: Tile) -> Parcel:
@@ -126,28 +110,37 @@ def _form(session: Session, asked: Asked) -> StoredForm:
 def derive(by: Unattended, recording: UUID, make: Callable[[bytes], bytes], form: RenditionKind) -> bytes:
     """What `make` makes of the original, for the library to keep: nobody sees either. Raises `NoSuchThing`."""
     with recorded(Event.RECORDING_DERIVE, by, recordings=[recording], form=form) as entry:
-        present = held_still([recording])
-        if not present:
-            raise NoSuchThing
-        entry.patient = present[0].patient_id
-        original = Rendition.objects.get(recording=recording, kind=RenditionKind.ORIGINAL)
-        data = _take(StoredForm(recording, present[0].key, original.object_name, original.media_type)).data
+        data = _whole(the_one(recording, entry), RenditionKind.ORIGINAL).data
+    return make(data)
+
+
+def alter(
+    by: Acting, recording: UUID, operations: Sequence[Operation], make: Callable[[bytes], Made]
+) -> Made:
+    """What `make` makes of the original, for whoever may see and process it. Raises `Refused` or `NoSuchThing`."""
+    with recorded(Event.RECORDING_PROCESS, by, recordings=[recording], operations=tuple(operations)) as entry:
+        present = the_one(recording, entry)
+        permit(by, present, Purpose.CARE)
+        entry.verdict = permitted(by, present, operations)
+        data = _whole(present, RenditionKind.ORIGINAL).data
     return make(data)
 
 
 def hand_over_copy(
-    by: Acting, recording: UUID, purpose: Purpose, take: Callable[[Recording], None]
+    by: Acting,
+    recording: UUID,
+    purpose: Purpose,
+    take: Callable[[Recording], None],
+    number: int | None = None,
 ) -> Parcel:
-    """A copy to keep: decided, entered and handed over in one. `take` notes it on the register, in the same step."""
+    """A copy to keep, of a derivative if its `number` is given: decided, entered and handed over in one. `take` notes
+    it on the register, in the same step.
+    """
     with recorded(Event.COPY_DOWNLOAD, by, recordings=[recording], purpose=purpose) as entry:
-        present = held_still([recording])
-        if not present:
-            raise NoSuchThing
-        entry.patient = present[0].patient_id
-        entry.verdict = permit(by, present[0], purpose, Means.DOWNLOAD)
-        take(present[0])
-        rendition = Rendition.objects.get(recording=recording, kind=RenditionKind.SCREEN)
-        return _take(StoredForm(recording, present[0].key, rendition.object_name, rendition.media_type))
+        present = the_one(recording, entry)
+        entry.verdict = permit(by, present, purpose, Means.DOWNLOAD)
+        take(present)
+        return _whole(present, RenditionKind.PROCESSED if number else RenditionKind.SCREEN, number)
 
 
 def open_document(by: By, document: UUID) -> Parcel:
@@ -224,6 +217,14 @@ def _take(wanted: StoredForm) -> Parcel:
     """Decrypt one object. Nothing but the functions above may call this."""
     whole = _opened(wanted)
     return Parcel(whole.read(0, whole.size), wanted.media_type)
+
+
+def _whole(recording: Recording, kind: RenditionKind, number: int | None = None) -> Parcel:
+    """All of one form; with a number, of that derivative. Whoever calls this has decided."""
+    form = Rendition.objects.filter(is_of(number), recording=recording, kind=kind).first()
+    if form is None:
+        raise NoSuchThing
+    return _take(StoredForm(recording.pk, recording.key, form.object_name, form.media_type))
 
 
 def _taking(tile: Tile) -> "_Taker":

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from safelight.consent.models import Consent, Form
+from safelight.library.derivatives import RENDITIONS, Derivative
 from safelight.people.models import Patient, Staff
 from safelight.policy import facts
 
@@ -20,6 +21,10 @@ class RenditionKind(StrEnum):
     SCREEN = "screen"
     THUMBNAIL = "thumbnail"
     PYRAMID = "pyramid"  # tiles at every size: docs/spec/pyramid.md
+    PROCESSED = (
+        "processed"  # a derivative, as for the screen: whoever asks for the screen's copy never gets it
+    )
+    PROCESSED_THUMBNAIL = "processed-thumbnail"
 
 
 SHOWN: Final = frozenset(
@@ -94,7 +99,8 @@ class Rendition(models.Model):
     """One encrypted object of a recording, under a random name."""
 
     recording = models.ForeignKey(Recording, on_delete=models.PROTECT, related_name="renditions")
-    kind = models.CharField(max_length=12, choices=[(each.value, each.value) for each in RenditionKind])
+    kind = models.CharField(max_length=24, choices=[(each.value, each.value) for each in RenditionKind])
+    derivative = models.ForeignKey(Derivative, null=True, on_delete=models.PROTECT, related_name="renditions")
     object_name = models.CharField(max_length=32, unique=True)
     media_type = models.CharField(max_length=40)
     size = models.BigIntegerField()  # bytes before encryption
@@ -103,9 +109,7 @@ class Rendition(models.Model):
     height = models.PositiveIntegerField()
 
     class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["recording", "kind"], name="one_rendition_of_a_kind"),
-        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = RENDITIONS
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.recording_id}"

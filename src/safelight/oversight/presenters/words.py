@@ -21,6 +21,8 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.CONSENT_WITHDRAW: "Recorded a withdrawal",
     Event.COPY_DOWNLOAD: "Downloaded a copy",
     Event.COPY_GIVE_UP: "Recorded what became of a copy",
+    Event.DERIVATIVE_KEEP: "Kept a processed photograph",
+    Event.DERIVATIVE_SET_ASIDE: "Put a processed photograph out of use",
     Event.DOCUMENT_DESTROY: "Destroyed a scanned or signed form",
     Event.DOCUMENT_KEEP: "Kept a signed form",
     Event.DOCUMENT_OFFER: "Offered a signed form to the records system",
@@ -50,6 +52,7 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.PUBLICATION_RECORD: "Recorded a publication",
     Event.RECORDING_DERIVE: "Prepared another form of a photograph",
     Event.RECORDING_DESTROY: "Destroyed a photograph",
+    Event.RECORDING_PROCESS: "Had a photograph processed",
     Event.RECORDING_REFUSE_FILE: "Sent a file that was refused",
     Event.RECORDING_RESTAND: "Judged recordings anew",
     Event.RECORDING_TAKE_IN: "Took in a photograph",
@@ -82,7 +85,9 @@ EVENTS: Final[Mapping[Event, str]] = {
 }
 ASKED: Final[Mapping[Event, str]] = {  # what was refused did not happen
     Event.COPY_DOWNLOAD: "Asked to download a copy",
+    Event.DERIVATIVE_KEEP: "Asked to keep a processed photograph",
     Event.PUBLICATION_RECORD: "Asked to record a publication",
+    Event.RECORDING_PROCESS: "Asked to process a photograph",
     Event.RECORDING_VIEW: "Asked to view a photograph",
     Event.VIEWING_OPEN: "Asked to view photographs",
 }
