@@ -31,7 +31,7 @@ from safelight.studio import actions as studio
 from safelight.trail.events import Event
 from tests import cast as play
 
-WHOLE = {RenditionKind.ORIGINAL, RenditionKind.SCREEN, RenditionKind.THUMBNAIL}  # the pyramid leaves tile by tile
+WHOLE = {RenditionKind.ORIGINAL, RenditionKind.SCREEN, RenditionKind.THUMBNAIL}  # tiles leave singly
 
 
 def gather() -> None:

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "safelight.people",
     "safelight.consent",
     "safelight.library",
+    "safelight.processing",
     "safelight.filing",
     "safelight.studio",
     "safelight.release",

@@ -64,7 +64,7 @@ def _cropped(
     """What the crop leaves, as large as the screen's copy; where it lay, and how much smaller it is. None as in
     `deriving`.
     """
-    frame = next((each for each in steps if isinstance(each, Crop)), Crop(0, 0, width, height))
+    frame: Frame = next((each for each in steps if isinstance(each, Crop)), Crop(0, 0, width, height))
     left, top = min(frame.left, width - frame.width), min(frame.top, height - frame.height)
     frame = Frame(max(left, 0), max(top, 0), min(frame.width, width), min(frame.height, height))
     scale = min(1.0, LONGEST_SIDE[Size.SCREEN] / max(frame.width, frame.height))
@@ -107,7 +107,8 @@ def _done(step: Step, pixels: Pixels, frame: Frame, scale: float) -> Pixels:
 
 def _each(pixels: Pixels, change: Callable[[Values], Any]) -> Pixels:
     """The whole image, each value for itself."""
-    return np.rint(np.clip(change(pixels.astype(np.float32)), 0, 255)).astype(np.uint8)
+    changed: Values = np.rint(np.clip(change(pixels.astype(np.float32)), 0, 255))
+    return changed.astype(np.uint8)
 
 
 def _on_white(pixels: Pixels, step: RemoveBackground, frame: Frame, scale: float) -> Pixels:

@@ -25,7 +25,7 @@ def foreground(pixels: Pixels, frame: tuple[int, int, int, int]) -> Shares:
     """How much of each pixel stays, 0 to 1. `frame` is left, top, width and height; nothing outside of it stays."""
     height, width = pixels.shape[:2]
     scale = min(1.0, _SIDE / max(width, height))
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     inside = _scaled(frame, scale, small)
     shares = np.asarray(_cut(small, inside), np.float32)
     soft = cv2.GaussianBlur(shares, (0, 0), _SOFT)

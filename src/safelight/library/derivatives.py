@@ -60,3 +60,8 @@ class SetAside(models.Model):
 
     def __str__(self) -> str:
         return f"end of {self.derivative_id}"
+
+
+def is_of(number: int | None, path: str = "derivative") -> models.Q:
+    """That a rendition is of the derivative with this number; without one, of the recording as it was taken."""
+    return models.Q(**{path: None}) if number is None else models.Q(**{f"{path}__number": number})

@@ -35,7 +35,7 @@ A_PAGE = 50
 @acting(*VIEWERS)
 @require_safe
 def recording(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
-    by, found = _whoever_knows(request, by, recording)
+    by, found = whoever_knows(request, by, recording)
     opened = door.open_one(by, found.pk, queries.purpose_of(by))
     return render(request, "library/recording.jinja", {"page": RecordingPage.of(by, found, opened)})
 
@@ -43,7 +43,7 @@ def recording(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse
 @acting(*VIEWERS)
 @require_safe
 def reasons(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
-    by, found = _whoever_knows(request, by, recording)
+    by, found = whoever_knows(request, by, recording)
     return render(request, "library/reasons.jinja", {"page": ReasonsPage.of(by, found)})
 
 
@@ -51,7 +51,7 @@ def reasons(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def others(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     """That another patient can be seen, or has consented; then what it comes to, rule by rule."""
-    by, found = _whoever_knows(request, by, recording)
+    by, found = whoever_knows(request, by, recording)
     form = OthersForm(by.at, request.POST if request.method == "POST" else None)
     if form.is_valid() and isinstance(request.user, Staff):
         finding = form.finding(found, f"{request.user.name}, {request.user.post}"[:160])
@@ -74,7 +74,7 @@ def picture(_: HttpRequest, by: Acting, viewing: UUID, recording: UUID, kind: st
 @require_safe
 def close_up(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     """Every detail of one photograph; who comes first waits until it is cut into tiles."""
-    by, found = _whoever_knows(request, by, recording)
+    by, found = whoever_knows(request, by, recording)
     opened = door.open_one(by, found.pk, queries.purpose_of(by))
     layout = looking.ensure_pyramid(found.pk, "close-up")
     return render(request, "library/close_up.jinja", {"page": CloseUpPage.of(by, found, opened, layout)})
@@ -100,7 +100,7 @@ def collection(request: HttpRequest, by: Acting) -> HttpResponse:
     return render(request, "library/collection.jinja", {"page": shown})
 
 
-def _whoever_knows(request: HttpRequest, by: Acting, recording: UUID) -> tuple[Acting, Recording]:
+def whoever_knows(request: HttpRequest, by: Acting, recording: UUID) -> tuple[Acting, Recording]:
     """Who holds several roles acts in the first that may know of the recording. Raises `NoSuchThing`."""
     held = request.user.roles if isinstance(request.user, Staff) else frozenset()
     for role in VIEWERS:

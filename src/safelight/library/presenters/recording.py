@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from safelight.ledger.acting import Acting, Role
-from safelight.library import queries, reasoning
+from safelight.library import altering, queries, reasoning
 from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.presenters.cards import shows, source
 from safelight.library.presenters.consents import ConsentLine, consent_line, unnamed_line
+from safelight.library.presenters.versions import Version, versions
 from safelight.people.care import CARING
 from safelight.policy.facts import Facts, Others, Purpose
 from safelight.policy.standing import Standing
@@ -55,6 +56,7 @@ class RecordingPage:
     consents: tuple[ConsentLine, ...]
     details: tuple[Detail, ...]
     links: tuple[Link, ...]
+    versions: tuple[Version, ...]
     reasons: str
     concern: str
     destroyed: str = ""  # on which day
@@ -84,6 +86,7 @@ class RecordingPage:
             ),
             details=tuple(_details(by, recording)),
             links=tuple(_links(by, recording, known)),
+            versions=versions(recording),
             reasons=reverse("recording-reasons", kwargs={"recording": recording.pk}),
             concern=reverse("recording-concern", kwargs={"recording": recording.pk}),
             earlier=_address(earlier),
@@ -119,6 +122,8 @@ def _links(by: Acting, recording: Recording, known: Facts) -> list[Link]:
     links = [Link(seen, reverse("recording-others", kwargs=here))]
     if by.role is Role.CLINICAL_PHOTOGRAPHER:
         links.insert(0, Link("Record a publication", reverse("publication-new", kwargs=here)))
+        if not recording.destroyed_at and any(each.permitted for each in altering.answers(known).values()):
+            links.insert(0, Link("Process this photograph", reverse("process", kwargs=here)))
     return [*_asking(recording), *links] if by.role in CARING else links
 
 

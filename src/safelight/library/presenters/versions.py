@@ -1,0 +1,37 @@
+"""The processed pictures of a recording, as its page lists them."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from safelight.library.derivatives import Derivative
+from safelight.library.models import Recording
+from safelight.library.processed import derivatives, in_words, steps_of
+from safelight.web.wording import british_date
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One: what was done, by whom and when, and where it is seen beside the original."""
+
+    text: str
+    made: str
+    href: str
+    ended: bool  # not to be used any more
+
+    @classmethod
+    def of(cls, derivative: Derivative) -> "Version":
+        done = in_words(steps_of(derivative))
+        return cls(
+            text=f"{derivative.number}. {done[0].upper()}{done[1:]}",
+            made=f"{derivative.made_by.name}, {british_date(derivative.made_at)}",
+            href=reverse(
+                "processed", kwargs={"recording": derivative.recording_id, "number": derivative.number}
+            ),
+            ended=hasattr(derivative, "set_aside"),
+        )
+
+
+def versions(recording: Recording) -> tuple[Version, ...]:
+    """The first first; none of what was destroyed."""
+    return () if recording.destroyed_at else tuple(map(Version.of, derivatives(recording.pk)))
