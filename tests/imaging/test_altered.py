@@ -19,10 +19,24 @@ from safelight.imaging.steps import (
     RemoveBackground,
     Step,
 )
+from safelight.imaging.strip import labelled
 from safelight.imaging.unfit import Damaged
 from safelight.imaging.values import LONGEST_SIDE, Size
 
-from .making import BLUE, GREEN, GREY, RED, camera_exif, corners, jpeg_segments, near, noisy, pixels, quarters, saved
+from .making import (
+    BLUE,
+    GREEN,
+    GREY,
+    RED,
+    camera_exif,
+    corners,
+    jpeg_segments,
+    near,
+    noisy,
+    pixels,
+    quarters,
+    saved,
+)
 
 LABEL = "Processed: as the test has it. M. Marqués, Clinical Photographer, 27-Nov-2026."
 NOTHING = (AdjustBrightness(0),)
@@ -33,19 +47,16 @@ def made(picture: Image.Image, *steps: Step, **options: object) -> Image.Image:
     """The screen's copy without its strip."""
     data = alter(saved(picture, **options), steps, LABEL)[Size.SCREEN].data
     shown = pixels(data)
-    return shown.crop((0, 0, shown.width, strip_begins(shown)))
-
-
-def strip_begins(shown: Image.Image) -> int:
-    """The row of the grey line above the label."""
-    grey = np.abs(np.asarray(shown, int) - 0x4C).max(axis=(1, 2)) < 12
-    return int(np.flatnonzero(grey)[-1])
+    strip = labelled(np.zeros((1, shown.width, 3), np.uint8), LABEL).shape[0] - 1
+    return shown.crop((0, 0, shown.width, shown.height - strip))
 
 
 def test_nothing_done_is_the_picture_and_a_label() -> None:
     shown = made(quarters(700, 400), *NOTHING)
     assert shown.size == (700, 400)
-    assert all(near(found, wanted) for found, wanted in zip(corners(shown), (RED, GREEN, BLUE, GREY), strict=True))
+    assert all(
+        near(found, wanted) for found, wanted in zip(corners(shown), (RED, GREEN, BLUE, GREY), strict=True)
+    )
 
 
 def test_a_crop_is_what_lies_in_the_frame() -> None:
@@ -65,13 +76,17 @@ def test_a_crop_of_a_large_picture_keeps_its_pixels() -> None:
 @pytest.mark.parametrize("orientation", [3, 6])
 def test_a_frame_is_of_the_upright_picture(orientation: int) -> None:
     width, height = (800, 600) if orientation == 3 else (600, 800)
-    shown = made(quarters(800, 600), Crop(20, 20, width // 2 - 40, height // 2 - 40), exif=camera_exif(orientation))
+    shown = made(
+        quarters(800, 600), Crop(20, 20, width // 2 - 40, height // 2 - 40), exif=camera_exif(orientation)
+    )
     assert all(near(each, TURNED[orientation][0]) for each in corners(shown))
 
 
 def test_mirrored_left_is_right() -> None:
     shown = made(quarters(700, 400), Mirror())
-    assert all(near(found, wanted) for found, wanted in zip(corners(shown), (GREEN, RED, GREY, BLUE), strict=True))
+    assert all(
+        near(found, wanted) for found, wanted in zip(corners(shown), (GREEN, RED, GREY, BLUE), strict=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +113,7 @@ def test_light_is_changed_everywhere() -> None:
     picture = noisy(640, 480, grain=40)
     before, after = (np.asarray(made(picture, AdjustBrightness(each)), float) for each in (0, -20))
     bright = before > 40
-    assert np.abs(after[bright] / before[bright] - 0.8).max() < 0.2
+    assert np.quantile(np.abs(after[bright] / before[bright] - 0.8), 0.999) < 0.1
 
 
 def on_a_cloth(width: int = 640, height: int = 480) -> tuple[Image.Image, npt.NDArray[np.bool_]]:
@@ -125,7 +140,7 @@ def test_the_background_becomes_white_and_the_patient_stays() -> None:
 def test_where_no_border_is_nothing_is_taken_for_background() -> None:
     picture, _ = on_a_cloth()
     shown = made(picture, RemoveBackground(0, 0, 640, 480), quality=95)
-    assert np.abs(np.asarray(shown, float) - np.asarray(picture, float)).mean() < 4
+    assert np.abs(np.asarray(shown, float) - np.asarray(picture, float)).mean() < 6
 
 
 def test_the_same_steps_give_the_same_bytes_in_any_process() -> None:
@@ -157,7 +172,8 @@ def test_the_label_is_part_of_the_picture_and_over_none_of_it() -> None:
 def test_all_of_the_label_is_there_whatever_the_width(width: int) -> None:
     """As many dark pixels a letter as in a wide picture, so that none was cut off."""
     short, long = (
-        alter(saved(quarters(width, 96)), NOTHING, words)[Size.SCREEN].height for words in ("Processed", LABEL * 2)
+        alter(saved(quarters(width, 96)), NOTHING, words)[Size.SCREEN].height
+        for words in ("Processed", LABEL * 2)
     )
     assert long > short
 

@@ -17,7 +17,13 @@ from safelight.imaging.steps import (
 )
 from safelight.policy.questions import Operation
 
-ALL = (Crop(10, 20, 300, 200), RemoveBackground(0, 0, 64, 64), CorrectColour(90, 100, 120), AdjustBrightness(-5), Mirror())
+ALL = (
+    Crop(10, 20, 300, 200),
+    RemoveBackground(0, 0, 64, 64),
+    CorrectColour(90, 100, 120),
+    AdjustBrightness(-5),
+    Mirror(),
+)
 
 
 def test_what_is_written_is_read() -> None:

@@ -12,6 +12,7 @@ _LARGEST: Final = 26  # pixels of a letter
 _SMALLEST: Final = 12
 _WEIGHT: Final = 400
 _NARROWEST: Final = 320  # pixels: on less, no word of it could be read
+_LINE: Final = 2  # pixels between picture and label
 _WHITE: Final = 255
 _GREY: Final = 0x4C
 
@@ -27,7 +28,7 @@ def labelled(pixels: Pixels, words: str) -> Pixels:
     lines = _lines(words, size, width - 2 * margin)
     step = size + margin
     strip = np.full((step * len(lines) + margin, width, 3), _WHITE, np.uint8)
-    strip[0] = _GREY
+    strip[:_LINE] = _GREY
     for number, line in enumerate(lines):
         foot = margin + number * step + size - 1
         cv2.putText(strip, line, (margin, foot), (0, 0, 0), _FACE, size, _WEIGHT)

@@ -115,7 +115,11 @@ class ProcessForm(forms.Form):
             self.add_error(None, "The library has no means to do that to a photograph.")
         if Operation.ENHANCE_LESION in wanted and not typed["contrast"]:
             self.add_error("contrast", "Move the contrast: it is what brings the finding out.")
-        return [] if self.errors else [make() for operation, make in makers.items() if operation in wanted]
+        if self.errors:
+            return []
+        whole = Crop(0, 0, *self.sides)  # leaves nothing away
+        made = (make() for operation, make in makers.items() if operation in wanted)
+        return [each for each in made if each != whole]
 
     def _frame(self, operation: Operation) -> Step:
         values = [self.cleaned_data[f"{operation}-{side}"] for side in SIDES]

@@ -1,12 +1,14 @@
 """The processed pictures of a recording, as its page lists them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from safelight.library.derivatives import Derivative
-from safelight.library.models import Recording
+from safelight.library.door import Opened
+from safelight.library.models import Recording, RenditionKind
 from safelight.library.processed import derivatives, in_words, steps_of
+from safelight.web.components import Picture
 from safelight.web.wording import british_date
 
 
@@ -30,6 +32,21 @@ class Version:
             ),
             ended=hasattr(derivative, "set_aside"),
         )
+
+
+def processed_card(card: Picture, opened: Opened, derivative: Derivative) -> Picture:
+    """A recording's card, with a derivative in the original's place."""
+    here = {"recording": derivative.recording_id, "number": derivative.number}
+    form = derivative.renditions.get(kind=RenditionKind.PROCESSED_THUMBNAIL)
+    shown = {**here, "viewing": opened.viewing, "kind": "thumbnail"}
+    return replace(
+        card,
+        source=reverse("processed-picture", kwargs=shown),
+        href=reverse("processed", kwargs=here),
+        shows=f"{card.shows}, processed",
+        width=form.width,
+        height=form.height,
+    )
 
 
 def versions(recording: Recording) -> tuple[Version, ...]:

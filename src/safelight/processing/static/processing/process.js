@@ -31,6 +31,11 @@ class Frame {
     this.show();
   }
 
+  get isWhole() {
+    const [left, top, width, height] = this.values;
+    return left === 0 && top === 0 && width === full.width && height === full.height;
+  }
+
   get values() {
     return this.fields.map((field) => Number(field.value) || 0);
   }
@@ -92,7 +97,7 @@ stage.addEventListener('pointerdown', (event) => {
   const fixed = [corner?.includes('w') ? left + width : left, corner?.includes('n') ? top + height : top];
   drag = corner
     ? (px, py) => frame.set(...fixed, px, py)
-    : box
+    : box && !frame.isWhole // the whole picture cannot be moved: another frame is drawn
       ? (px, py) => {
         const moved = [clamp(left + px - x, 0, full.width - width), clamp(top + py - y, 0, full.height - height)];
         frame.set(...moved, moved[0] + width, moved[1] + height);
