@@ -3,7 +3,6 @@
 import io
 import json
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from c2pa import C2paError, Context, Reader
@@ -13,13 +12,11 @@ from PIL import Image
 
 from safelight.credentials.keeping import PUBLIC
 from safelight.credentials.signing import settings as told
-from safelight.imaging.steps import AdjustContrast, Crop, Mirror
-from safelight.ledger.acting import Role
 from safelight.library import door
 from safelight.library.derivatives import Derivative
 from safelight.library.models import Recording, RenditionKind
 from safelight.policy.facts import Purpose
-from safelight.processing.actions import Wanted, keep_derivative, set_aside
+from safelight.processing.actions import set_aside
 from safelight.release import credentials
 from safelight.release.models import Copy
 from tests import cast as play
@@ -27,8 +24,6 @@ from tests.cast import Cast
 from tests.imaging.making import jpeg_segments
 from tests.pages import browser
 
-LABEL = "Processed: cropped, contrast +15 %, mirrored. Dr Marques, Post, 27-Nov-2026."
-STEPS = (Crop(10, 20, 200, 150), AdjustContrast(15), Mirror())
 JUMBF = 0xEB  # APP11
 BARE = {0xDB, 0xC0, 0xC4, 0xDA, 0xE0}  # tables, a baseline frame, a scan, JFIF
 
@@ -40,8 +35,7 @@ def recording(cast: Cast) -> Recording:
 
 @pytest.fixture
 def derivative(cast: Cast, recording: Recording) -> Derivative:
-    by = cast.acting("marques", Role.CLINICAL_PHOTOGRAPHER)
-    return keep_derivative(by, recording.pk, Wanted(STEPS, LABEL), "For a lecture", uuid4())
+    return play.processed(cast, recording)
 
 
 @pytest.fixture(autouse=True)
@@ -125,7 +119,7 @@ def test_it_says_what_was_done(cast: Cast, recording: Recording, derivative: Der
     assert (contrast["action"], contrast["description"]) == ("c2pa.color_adjustments", "Contrast +15 %")
     assert mirrored["action"] == "c2pa.orientation"
     assert labelled["action"] == "c2pa.edited"
-    assert found["safelight.permitted-use"]["label"] == LABEL
+    assert found["safelight.permitted-use"]["label"] == derivative.label
     assert Copy.objects.get().derivative == derivative
 
 

@@ -30,8 +30,8 @@ from safelight.imaging.strip import labelled
 from safelight.imaging.unfit import Damaged
 from safelight.imaging.values import LONGEST_SIDE, Rendition, Size
 
-# As for the other copies: see `deriving`.
-_QUALITY: Final = 85
+# libjpeg's scale. Somebody looks closely at what was done: from 90 on libvips keeps each pixel's colour.
+_QUALITY: Final = 92
 _UPRIGHT: Final = 1
 _MIDDLE: Final = 127.5
 _SHORT: Final = "Processed"  # there is no room for more under a thumbnail
