@@ -3,7 +3,6 @@
 import io
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from PIL import Image
 
@@ -116,35 +115,34 @@ def test_light_is_changed_everywhere() -> None:
     assert np.quantile(np.abs(after[bright] / before[bright] - 0.8), 0.999) < 0.1
 
 
-def on_a_cloth(width: int = 640, height: int = 480) -> tuple[Image.Image, npt.NDArray[np.bool_]]:
-    """Something like an arm, on something like a cloth; and where it is."""
+def on_a_cloth(width: int = 640, height: int = 480) -> Image.Image:
+    """Something like an arm, on something like a cloth."""
     rows, columns = np.mgrid[0:height, 0:width]
     arm = ((columns - width / 2) / (width * 0.28)) ** 2 + ((rows - height / 2) / (height * 0.36)) ** 2 < 1
     grain = np.random.default_rng(3).normal(0, 5, (height, width, 3))
     values = np.where(arm[:, :, None], (205, 150, 125), (40, 90, 70)) + grain
-    return Image.fromarray(values.clip(0, 255).astype(np.uint8)), arm
+    return Image.fromarray(values.clip(0, 255).astype(np.uint8))
 
 
 def test_the_background_becomes_white_and_the_patient_stays() -> None:
-    picture, arm = on_a_cloth()
+    picture = on_a_cloth()
     shown = np.asarray(made(picture, RemoveBackground(60, 30, 520, 420), quality=95), float)
-    inner = np.asarray(Image.fromarray(arm).resize((shown.shape[1], shown.shape[0])))
     rows, columns = np.mgrid[0:480, 0:640]
     deep = ((columns - 320) / (640 * 0.26)) ** 2 + ((rows - 240) / (480 * 0.33)) ** 2 < 1
     far = ((columns - 320) / (640 * 0.30)) ** 2 + ((rows - 240) / (480 * 0.39)) ** 2 > 1
-    assert inner.shape == deep.shape
-    assert np.abs(shown[deep] - np.asarray(picture, float)[deep]).mean() < 4
+    assert np.abs(shown[deep] - np.asarray(picture, float)[deep]).mean() < 6
+    assert not (shown[deep] > 250).all(axis=1).any()
     assert (shown[far] > 250).all(axis=1).mean() > 0.999
 
 
 def test_where_no_border_is_nothing_is_taken_for_background() -> None:
-    picture, _ = on_a_cloth()
+    picture = on_a_cloth()
     shown = made(picture, RemoveBackground(0, 0, 640, 480), quality=95)
     assert np.abs(np.asarray(shown, float) - np.asarray(picture, float)).mean() < 6
 
 
 def test_the_same_steps_give_the_same_bytes_in_any_process() -> None:
-    picture, _ = on_a_cloth(900, 700)
+    picture = on_a_cloth(900, 700)
     data = saved(picture)
     steps = (Crop(40, 40, 800, 600), RemoveBackground(60, 60, 700, 560), AdjustContrast(12), Mirror())
     first, again, here = altered(data, steps, LABEL), altered(data, steps, LABEL), alter(data, steps, LABEL)

@@ -18,7 +18,8 @@ from tests.serving import Site, installed
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-LABEL = "Processed: cropped, brightness +12 %, contrast +20 % to bring out a finding, mirrored, left for right. Dr Marques"
+DONE = "cropped, brightness +12 %, contrast +20 % to bring out a finding, mirrored, left for right"
+LABEL = f"Processed: {DONE}. Dr Marques"
 LOADED = """async (selector) => {
   const picture = document.querySelector(selector);
   await picture.decode();
