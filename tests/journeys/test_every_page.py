@@ -40,6 +40,7 @@ PAGES = {
     "marques": [
         "/worklist/",
         "{recording}",
+        "{recording}processing",
         "/releases/",
         "/releases/new",
         "/releases/new?kind=staff-release",

@@ -1,6 +1,6 @@
 """The use cases of processing: ask whether, see what comes of it, keep it, put it out of use."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -55,7 +55,7 @@ def ask(by: Acting, recording: Recording, operations: Sequence[Operation]) -> No
 
 def preview(by: Acting, recording: UUID, wanted: Wanted) -> Copy:
     """Exactly what would be kept. Raises `Refused`, `NoSuchThing` or `Unfit`."""
-    return _made(by, recording, wanted)[Size.SCREEN]
+    return door.alter(by, recording, wanted.operations, _making(wanted))[Size.SCREEN]
 
 
 def keep_derivative(by: Acting, recording: UUID, wanted: Wanted, why: str, key: UUID) -> Derivative:
@@ -67,7 +67,7 @@ def keep_derivative(by: Acting, recording: UUID, wanted: Wanted, why: str, key: 
     known = Derivative.objects.filter(id=key, recording=recording).first()
     if known is not None:
         return known
-    copies = _made(by, recording, wanted)
+    copies = door.alter(by, recording, wanted.operations, _making(wanted))
     row = Recording.objects.get(pk=recording)
     if row.key is None:
         raise door.NoSuchThing
@@ -108,9 +108,8 @@ def set_aside(by: Acting, derivative: Derivative, why: str) -> None:
         )
 
 
-def _made(by: Acting, recording: UUID, wanted: Wanted) -> dict[Size, Copy]:
-    make = partial(altered, steps=wanted.steps, label=wanted.label)
-    return door.alter(by, recording, wanted.operations, make)
+def _making(wanted: Wanted) -> Callable[[bytes], dict[Size, Copy]]:
+    return partial(altered, steps=wanted.steps, label=wanted.label)
 
 
 def _still(recording: UUID) -> Recording:
