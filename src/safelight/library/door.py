@@ -31,7 +31,6 @@ from safelight.library.shelf import keyring, shelf
 from safelight.people.sessions import Session
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means, Operation
-from safelight.policy.verdict import Verdict
 from safelight.trail.events import Event
 from safelight.vault.age.opening import Ranges
 from safelight.vault.errors import Missing, StoreUnavailable

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from safelight.imaging.steps import Step
 from safelight.ledger.acting import Acting, Role
 from safelight.library import door, queries
+from safelight.library.at_once import answered
 from safelight.library.derivatives import Derivative
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.processed import derivatives
@@ -51,7 +52,7 @@ def preview(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     """Exactly what would be kept."""
     _known(by, recording)
     copy = actions.preview(by, recording, _wanted(request, by, _before(request, by, recording)))
-    return HttpResponse(copy.data, content_type=copy.media_type, headers={"Content-Disposition": "inline"})
+    return answered(door.Parcel(copy.data, copy.media_type))
 
 
 @acting(Role.CLINICAL_PHOTOGRAPHER)
@@ -88,10 +89,7 @@ def picture(
 ) -> HttpResponse:
     if kind not in FORMS:
         raise door.NoSuchThing
-    parcel = door.hand_over(by, viewing, recording, FORMS[kind], number)
-    return HttpResponse(
-        parcel.data, content_type=parcel.media_type, headers={"Content-Disposition": "inline"}
-    )
+    return answered(door.hand_over(by, viewing, recording, FORMS[kind], number))
 
 
 @acting(Role.CLINICAL_PHOTOGRAPHER)
