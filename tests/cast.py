@@ -21,7 +21,9 @@ from safelight.consent.speaking_for import speaks_as
 from safelight.consent.terms import EXPLAINED, Signed, Terms
 from safelight.consent.wordings.files import in_force
 from safelight.consent.wordings.reading import parse
+from safelight.imaging.steps import AdjustContrast, Crop, Mirror, Step
 from safelight.ledger.acting import Acting, Role, Unattended
+from safelight.library.derivatives import Derivative
 from safelight.library.making import Making
 from safelight.library.models import Recording
 from safelight.oversight import actions as oversight
@@ -30,6 +32,8 @@ from safelight.people import actions as people
 from safelight.people.models import Patient, Staff
 from safelight.policy.default import STACK
 from safelight.policy.facts import Giver, Level, Purpose, Signatory, Status
+from safelight.processing import actions as processing
+from safelight.processing.presenters.editing import label
 from safelight.release import releasing
 from safelight.release.models import ModelRelease
 from safelight.studio import actions as studio
@@ -251,6 +255,17 @@ def released(cast: Cast, recording: Recording | None = None) -> ModelRelease:
     signatures = (Signed(Signatory.GIVER, "Vera Lund"), Signed(Signatory.STAFF, "Dr Marques"))
     occasion = releasing.Occasion("Opening of the day unit", recording)
     return releasing.sign(cast.acting("marques"), template, occasion, terms, signatures, uuid4())
+
+
+def processed(
+    cast: Cast,
+    recording: Recording,
+    steps: tuple[Step, ...] = (Crop(10, 20, 200, 150), AdjustContrast(15), Mirror()),
+) -> Derivative:
+    """Marques processes a photograph."""
+    by = cast.acting("marques", Role.CLINICAL_PHOTOGRAPHER)
+    wanted = processing.Wanted(steps, label(steps, cast.staff["marques"], by.at))
+    return processing.keep_derivative(by, recording.pk, wanted, "For a lecture", uuid4())
 
 
 @cache

@@ -215,6 +215,20 @@ ROWS: Final[dict[tuple[str, str], Row]] = {
     ("POST", "tile"): Row(
         each([Person.CLINICIAN, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS], WRONG_METHOD)
     ),
+    ("GET", "process"): Row(each(PHOTOGRAPHER, CARE)),
+    ("POST", "process"): Row(each(PHOTOGRAPHER, about_it(REFUSED)), sends={"operation": "mask-eyes"}),
+    ("GET", "process-preview"): Row({}),  # without steps there is nothing to show
+    ("POST", "process-preview"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("GET", "process-keep"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("POST", "process-keep"): Row(each(PHOTOGRAPHER, _SENT)),  # without steps: back to where they are chosen
+    ("GET", "processed"): _RECORDING,
+    ("POST", "processed"): Row(each(_VIEWERS, WRONG_METHOD)),
+    ("GET", "set-aside"): Row(each(PHOTOGRAPHER, WRONG_METHOD)),
+    ("POST", "set-aside"): Row(each(PHOTOGRAPHER, _SENT), sends={"why": "The scale is missing"}),
+    ("GET", "processed-picture"): _PICTURE,
+    ("POST", "processed-picture"): Row(
+        each([*IN_CARE, Person.OUTSIDE, Person.PHOTOGRAPHER, *TEACHERS], WRONG_METHOD)
+    ),
     ("GET", "collection"): Row(each(TEACHERS, SHOWN)),
     ("POST", "collection"): Row(each(TEACHERS, WRONG_METHOD)),
     ("GET", "download"): _DOWNLOAD,

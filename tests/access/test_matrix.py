@@ -116,7 +116,12 @@ class Stage:
                 "document",
                 "unusual",
             )
-            return {each: uuid4() for each in absent} | {"viewing": viewing, "kind": "thumbnail", **A_TILE}
+            return {each: uuid4() for each in absent} | {
+                "viewing": viewing,
+                "kind": "thumbnail",
+                "number": 1,
+                **A_TILE,
+            }
         recording, request = self.recordings[subject], self.requests[subject]
         said = Consent.objects.filter(form=request.form_id)
         ended = said.filter(status=Status.WITHDRAWN).first()
@@ -137,6 +142,7 @@ class Stage:
             "release": self.release.id,
             "viewing": viewing,
             "kind": "thumbnail",
+            "number": 1,
             **A_TILE,
             "spokesperson": self.spokesperson.id,
             "unusual": self.unusual.pk,
@@ -169,6 +175,7 @@ def _set_up(cast: Cast) -> Stage:
         play.sign(cast, request, levels.get(subject, Level.TEACHING))
         recordings[subject] = play.photograph(cast, request, seed)
         ensure_pyramid(recordings[subject].pk, "test")
+        play.processed(cast, recordings[subject])
         holder = staff[Person.TEACHER_SHOWN]
         Copy.objects.create(recording=recordings[subject], staff=holder, purpose="teaching", at=play.now())
     viewings = {person: _shown(staff[person], person, recordings.values()) for person in Person}

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-DECODERS = {"pyvips", "pi_heif", "rawpy", "pypdfium2", "zxingcpp"}
+DECODERS = {"pyvips", "pi_heif", "rawpy", "pypdfium2", "zxingcpp", "cv2"}
 
 # Whatever serves a page or does a job, all of it loaded; nothing decoded.
 LOADED = """
@@ -24,7 +24,7 @@ def test_what_serves_and_works_holds_no_decoder() -> None:
 
 
 def test_what_decodes_does() -> None:
-    code = "import sys, safelight.imaging.decoding, safelight.paper.decoding; print(*sys.modules)"
+    code = "import sys, safelight.imaging.altering, safelight.paper.decoding; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set(run.stdout.split()) >= DECODERS
     assert not any(each.startswith(("django", "psycopg", "safelight.vault")) for each in run.stdout.split())

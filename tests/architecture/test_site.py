@@ -34,7 +34,7 @@ def test_a_view_asks_who_you_are(pattern: URLPattern) -> None:
     assert bool(getattr(pattern.callback, "roles", ())) != (pattern.name in WITHOUT_A_ROLE)
 
 
-OF_A_PICTURE = {"kind", "level", "column", "row"}  # which of its forms, and what part
+OF_A_PICTURE = {"kind", "level", "number", "column", "row"}  # which of its forms, and what part
 
 
 @pytest.mark.parametrize("pattern", list(patterns()), ids=lambda each: each.name)

@@ -41,6 +41,7 @@ PAGES = {
         "{recording}",
         "/assessments/",
         "/my-photographs/",
+        "{recording}processing",
         "/releases/",
         "/releases/new",
         "/releases/new?kind=staff-release",

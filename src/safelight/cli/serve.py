@@ -15,18 +15,29 @@ def prepare() -> None:
     """Bring the database to the present schema, make missing keys, gather the browser's files, read the forms."""
     django.start()
     from django.core.management import call_command
+    from django.utils import timezone
 
     from safelight.consent.wordings.files import FormFileRefused
+    from safelight.credentials.certificates import UnfitCertificate
     from safelight.library.preparing import KeyMissing
     from safelight.library.preparing import prepare as prepare_library
     from safelight.library.rechecking import Unfinished
+    from safelight.release.credentials import credential
     from safelight.vault.errors import VaultFailure
 
     call_command("migrate", verbosity=0, interactive=False)
     follow_journal()
     try:
         prepare_library(watched)
-    except (FormFileRefused, KeyMissing, VaultFailure, Unfinished, BrokenExecutor) as wrong:
+        credential(timezone.now())
+    except (
+        FormFileRefused,
+        KeyMissing,
+        VaultFailure,
+        Unfinished,
+        BrokenExecutor,
+        UnfitCertificate,
+    ) as wrong:
         _give_up(wrong)
 
 
@@ -51,7 +62,7 @@ def ensure_decoders() -> None:
     from safelight.paper import scanned
 
     try:
-        for program in (decoded.PROGRAM, decoded.CUTTING, scanned.PROGRAM):
+        for program in (decoded.PROGRAM, decoded.CUTTING, decoded.ALTERING, scanned.PROGRAM):
             Process(program).end()
     except Unable as unable:
         typer.echo(

@@ -44,6 +44,7 @@ class Environment:
     hospital: str  # its name, as it is printed on forms
     records_outbox: Path | None  # where the records system takes signed forms from
     timestamps: str | None  # the authority that stamps the trail's checkpoints
+    credentials: Path | None  # the hospital's own key and certificates for content credentials
 
 
 def read(values: Mapping[str, str] = os.environ) -> Environment:
@@ -70,6 +71,7 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         hospital=values.get("SAFELIGHT_HOSPITAL", "").strip(),
         records_outbox=_folder(values, "SAFELIGHT_RECORDS_OUTBOX"),
         timestamps=_address(values, "SAFELIGHT_TIMESTAMPS"),
+        credentials=_file(values, "SAFELIGHT_CREDENTIALS"),
     )
 
 
@@ -112,6 +114,19 @@ def _folder(values: Mapping[str, str], name: str) -> Path | None:
     if value and not Path(value).is_dir():
         raise Misconfigured(name, f"is {value}, which is no folder: name one, or leave it out.")
     return Path(value) if value else None
+
+
+def _file(values: Mapping[str, str], name: str) -> Path | None:
+    """A file that need not be named, and that nobody else may read: a key is in it."""
+    value = values.get(name, "").strip()
+    if not value:
+        return None
+    file = Path(value)
+    if not file.is_file():
+        raise Misconfigured(name, f"is {value}, which is no file: name one, or leave it out.")
+    if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise Misconfigured(name, f"is {value}, which others can open: run chmod 600 {value}.")
+    return file
 
 
 def _address(values: Mapping[str, str], name: str) -> str | None:

@@ -32,6 +32,7 @@ SAFELIGHT_MAILS = ENVIRONMENT.mail is not None
 SAFELIGHT_HOSPITAL = ENVIRONMENT.hospital
 SAFELIGHT_RECORDS_OUTBOX = ENVIRONMENT.records_outbox
 SAFELIGHT_TIMESTAMPS = ENVIRONMENT.timestamps
+SAFELIGHT_CREDENTIALS = ENVIRONMENT.credentials
 SAFELIGHT_BEHIND_PROXY = ENVIRONMENT.https
 
 INSTALLED_APPS = [
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "safelight.people",
     "safelight.consent",
     "safelight.library",
+    "safelight.processing",
     "safelight.filing",
     "safelight.studio",
     "safelight.release",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("safelight.studio.urls")),
     path("", include("safelight.consent.urls")),
     path("", include("safelight.library.urls")),
+    path("", include("safelight.processing.urls")),
     path("", include("safelight.filing.urls")),
     path("", include("safelight.release.urls")),
     path("", include("safelight.oversight.urls")),

@@ -1,18 +1,20 @@
 """A picture decoded apart: what `deriving` makes of it, made by a process that can do nothing else."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final, TypeVar
 
 from safelight.apart.decoders import Decoders
 from safelight.apart.process import Failed, Process
-from safelight.imaging.handing import JPEG_STARTS, Unbelievable, described, refused
+from safelight.imaging.handing import JPEG_STARTS, Unbelievable, described, processed, refused
 from safelight.imaging.limits import SECONDS, ensure_bytes
 from safelight.imaging.measured import Colours, colours_from
+from safelight.imaging.steps import Step, written
 from safelight.imaging.tiles import NotAPyramid, unpacked
 from safelight.imaging.unfit import TooMuchWork
-from safelight.imaging.values import Derivation
+from safelight.imaging.values import Derivation, Rendition, Size
 
 # A file that takes all its time keeps one of them; whoever comes meanwhile has the other.
 _AT_ONCE: Final = 2
@@ -21,6 +23,8 @@ PROGRAM: Final = "safelight.imaging.decoding"
 _DECODERS: Final = Decoders(PROGRAM, _AT_ONCE)
 CUTTING: Final = "safelight.imaging.cutting"
 _CUTTERS: Final = Decoders(CUTTING, 1)
+ALTERING: Final = "safelight.imaging.altering"
+_ALTERERS: Final = Decoders(ALTERING, 1)
 # Bytes: more than the tiles of the largest picture that is taken in.
 LARGEST_PYRAMID: Final = 256 * 1024 * 1024
 
@@ -39,19 +43,27 @@ class Cut:
 
 def derived(data: bytes) -> Derivation:
     """The still's facts and its copies in every Size. Raises as `_answered` does."""
+    ensure_bytes(len(data))
     return _answered(_DECODERS, data, _derivation)
 
 
 def cut(data: bytes) -> Cut:
     """The still's pyramid, docs/spec/pyramid.md, and the colour chart in it. Raises as `_answered` does."""
+    ensure_bytes(len(data))
     return _answered(_CUTTERS, data, _cut)
+
+
+def altered(data: bytes, steps: Sequence[Step], label: str) -> dict[Size, Rendition]:
+    """The still with steps done to it, in every Size, with its label beneath it. Raises as `_answered` does."""
+    ensure_bytes(len(data))
+    asked = json.dumps({"steps": written(steps), "label": label}).encode()
+    return _answered(_ALTERERS, len(asked).to_bytes(4) + asked + data, _processed)
 
 
 def _answered(decoders: Decoders, data: bytes, read: "_Read[Answered]") -> Answered:
     """Raises a subclass of Unfit; TooMuchWork if its decoder died or was ended. Raises `apart.process.Unable` if there
     is no decoder to be had, whatever the file.
     """
-    ensure_bytes(len(data))
     until = monotonic() + SECONDS
     try:
         with decoders.decoding(data, until) as process:
@@ -65,6 +77,12 @@ def _answered(decoders: Decoders, data: bytes, read: "_Read[Answered]") -> Answe
 
 def _derivation(said: dict[str, Any], size: int, process: Process, until: float) -> Derivation:
     found = described(said.get("derived"), size, lambda length: process.data(length, until))
+    process.value(until)
+    return found
+
+
+def _processed(said: dict[str, Any], _: int, process: Process, until: float) -> dict[Size, Rendition]:
+    found = processed(said.get("copies"), lambda length: process.data(length, until))
     process.value(until)
     return found
 

@@ -25,6 +25,7 @@ _REASONS: Final[Mapping[str, type[unfit.Unfit]]] = {
 }  # fmt: skip
 _OF_A_FORMAT: Final = {unfit.Damaged.__name__, unfit.NotReadable.__name__}
 _LONGEST_ORIGINAL: Final = 2**31  # pixels a side: what a camera wrote into its own header is no limit of ours
+_LARGEST_STRIP: Final = 2000  # pixels of height that a label takes
 _LARGEST: Final = 16 * 1024 * 1024  # bytes of a copy: four a pixel of the largest
 JPEG_STARTS: Final = b"\xff\xd8\xff"
 
@@ -75,6 +76,14 @@ def described(said: Any, size: int, read: Callable[[int], bytes]) -> Derivation:
             measured_from(said["measured"]),
             {each: _copy(said["copies"][each], LONGEST_SIDE[each], read) for each in Size},
         )
+    except (KeyError, TypeError, ValueError, OverflowError) as wrong:
+        raise Unbelievable from wrong
+
+
+def processed(said: Any, read: Callable[[int], bytes]) -> dict[Size, Rendition]:
+    """The copies of a processed picture, each with its label beneath it. Raises Unbelievable."""
+    try:
+        return {each: _copy(said[each], LONGEST_SIDE[each] + _LARGEST_STRIP, read) for each in Size}
     except (KeyError, TypeError, ValueError, OverflowError) as wrong:
         raise Unbelievable from wrong
 

@@ -7,9 +7,11 @@ from django.conf import settings
 
 from safelight.ledger.acting import Acting
 from safelight.ledger.refused import Refused
+from safelight.ledger.writing import Draft
 from safelight.library.facts import load
 from safelight.library.locks import hold_still
 from safelight.library.models import Recording
+from safelight.library.opened import NoSuchThing
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means, Use
 from safelight.policy.verdict import Verdict
@@ -45,3 +47,12 @@ def only_patient(recordings: Iterable[Recording]) -> UUID | None:
     """Whom all of them show, if it is one person."""
     patients = {each.patient_id for each in recordings}
     return patients.pop() if len(patients) == 1 else None
+
+
+def the_one(recording: UUID, entry: Draft) -> Recording:
+    """It as it stands; the entry is about its patient. Raises `NoSuchThing`."""
+    present = held_still([recording])
+    if not present:
+        raise NoSuchThing
+    entry.patient = present[0].patient_id
+    return present[0]

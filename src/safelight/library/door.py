@@ -7,7 +7,7 @@ the recording is still at the revision that was decided on; if not, it is decide
 the veil is handed over until it is asked for (docs/adr/0024).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +20,9 @@ from safelight.ledger.acting import Acting, By, Unattended
 from safelight.ledger.telling import heard
 from safelight.ledger.writing import note, recorded
 from safelight.library import viewings
-from safelight.library.deciding import decide, held_still, only_patient, permit
+from safelight.library.altering import permitted
+from safelight.library.deciding import decide, held_still, only_patient, permit, the_one
+from safelight.library.derivatives import is_of
 from safelight.library.documents import may_open
 from safelight.library.lately import Lately
 from safelight.library.locks import hold_still
@@ -30,7 +32,7 @@ from safelight.library.seen import Asked, Seen, StoredForm, seen_by, seen_in
 from safelight.library.shelf import keyring, shelf
 from safelight.people.sessions import Session
 from safelight.policy.facts import Purpose
-from safelight.policy.questions import Means
+from safelight.policy.questions import Means, Operation
 from safelight.trail.events import Event
 from safelight.vault.age.opening import Ranges
 from safelight.vault.errors import Missing, StoreUnavailable
@@ -49,7 +51,6 @@ Made = TypeVar("Made")
 
 def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose, after: UUID | None = None) -> Opened:
     """Decide on each and open the permitted ones: one viewing, one entry. The refused are in `verdicts` alone.
-
     What was asked for on the viewing `after` which this one comes is not covered on this one either.
     """
     asked = list(recordings)
@@ -68,35 +69,33 @@ def open_many(by: Acting, recordings: Iterable[UUID], purpose: Purpose, after: U
 def open_one(by: Acting, recording: UUID, purpose: Purpose, after: UUID | None = None) -> Opened:
     """Open one recording, `after` as above. Raises `Refused` with the paragraph, or `NoSuchThing`."""
     with recorded(Event.RECORDING_VIEW, by, recordings=[recording], purpose=purpose) as entry:
-        present = held_still([recording])
-        if not present:
-            raise NoSuchThing
-        entry.patient = present[0].patient_id
-        entry.verdict = permit(by, present[0], purpose)
-        viewing, unveiled = viewings.keep(by, entry, present, after)
-    return Opened(viewing, tuple(present), {recording: entry.verdict}, unveiled)
+        present = the_one(recording, entry)
+        entry.verdict = permit(by, present, purpose)
+        viewing, unveiled = viewings.keep(by, entry, [present], after)
+    return Opened(viewing, (present,), {recording: entry.verdict}, unveiled)
 
 
 def unveil(by: Acting, viewing: UUID, recording: UUID) -> None:
     """Hand over, on this viewing, a sensitive recording that was asked for. Raises `Refused`, or `NoSuchThing`."""
     with recorded(Event.RECORDING_UNVEIL, by, recordings=[recording]) as entry:
-        purpose = viewings.purpose_on(by, viewing, recording)
-        if purpose is None:
+        entry.purpose = viewings.purpose_on(by, viewing, recording)
+        if entry.purpose is None:
             raise NoSuchThing
-        (present,) = held_still([recording])
-        entry.patient, entry.purpose = present.patient_id, purpose
-        entry.verdict = permit(by, present, purpose)
+        present = the_one(recording, entry)
+        entry.verdict = permit(by, present, entry.purpose)
         viewings.unveil(by, viewing, present)
 
 
-def hand_over(by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind) -> Parcel:
-    """The bytes of one rendition, on a viewing. Raises `Refused`, or `NoSuchThing`."""
-    return _hand_over(by, Asked(viewing, recording, kind), _take)
+def hand_over(
+    by: Acting, viewing: UUID, recording: UUID, kind: RenditionKind, number: int | None = None
+) -> Parcel:
+    """The bytes of one rendition, or of a derivative's, on a viewing. Raises `Refused`, or `NoSuchThing`."""
+    return _hand_over(by, Asked(viewing, recording, kind, number), _take)
 
 
 def hand_over_tile(by: Acting, viewing: UUID, recording: UUID, tile: Tile) -> Parcel:
     """One tile of the pyramid, on a viewing. Raises `Refused`, or `NoSuchThing`, beside the picture too."""
-    return _hand_over(by, Asked(viewing, recording, RenditionKind.PYRAMID), _taking(tile))
+    return _hand_over(by, Asked(viewing, recording, RenditionKind.PYRAMID), partial(_take_tile, tile=tile))
 
 
 def hand_over_at_once(session: Session, asked: Asked, tile: Tile | None = None) -> Parcel | None:
@@ -124,28 +123,37 @@ def _form(session: Session, asked: Asked) -> StoredForm:
 def derive(by: Unattended, recording: UUID, make: Callable[[bytes], Made], form: RenditionKind) -> Made:
     """What `make` makes of the original, for the library to keep: nobody sees either. Raises `NoSuchThing`."""
     with recorded(Event.RECORDING_DERIVE, by, recordings=[recording], form=form) as entry:
-        present = held_still([recording])
-        if not present:
-            raise NoSuchThing
-        entry.patient = present[0].patient_id
-        original = Rendition.objects.get(recording=recording, kind=RenditionKind.ORIGINAL)
-        data = _take(StoredForm(recording, present[0].key, original.object_name, original.media_type)).data
+        data = _whole(the_one(recording, entry), RenditionKind.ORIGINAL).data
+    return make(data)
+
+
+def alter(
+    by: Acting, recording: UUID, operations: Sequence[Operation], make: Callable[[bytes], Made]
+) -> Made:
+    """What `make` makes of the original, for whoever may see and process it. Raises `Refused` or `NoSuchThing`."""
+    with recorded(Event.RECORDING_PROCESS, by, recordings=[recording], operations=tuple(operations)) as entry:
+        present = the_one(recording, entry)
+        permit(by, present, Purpose.CARE)
+        entry.verdict = permitted(by, present, operations)
+        data = _whole(present, RenditionKind.ORIGINAL).data
     return make(data)
 
 
 def hand_over_copy(
-    by: Acting, recording: UUID, purpose: Purpose, take: Callable[[Recording], None]
+    by: Acting,
+    recording: UUID,
+    purpose: Purpose,
+    take: Callable[[Recording], None],
+    number: int | None = None,
 ) -> Parcel:
-    """A copy to keep: decided, entered and handed over in one. `take` notes it on the register, in the same step."""
+    """A copy to keep, of a derivative if its `number` is given: decided, entered and handed over in one. `take` notes
+    it on the register, in the same step.
+    """
     with recorded(Event.COPY_DOWNLOAD, by, recordings=[recording], purpose=purpose) as entry:
-        present = held_still([recording])
-        if not present:
-            raise NoSuchThing
-        entry.patient = present[0].patient_id
-        entry.verdict = permit(by, present[0], purpose, Means.DOWNLOAD)
-        take(present[0])
-        rendition = Rendition.objects.get(recording=recording, kind=RenditionKind.SCREEN)
-        return _take(StoredForm(recording, present[0].key, rendition.object_name, rendition.media_type))
+        present = the_one(recording, entry)
+        entry.verdict = permit(by, present, purpose, Means.DOWNLOAD)
+        take(present)
+        return _whole(present, RenditionKind.PROCESSED if number else RenditionKind.SCREEN, number)
 
 
 def open_document(by: By, document: UUID) -> Parcel:
@@ -217,8 +225,12 @@ def _take(wanted: StoredForm) -> Parcel:
     return Parcel(whole.read(0, whole.size), wanted.media_type)
 
 
-def _taking(tile: Tile) -> "_Taker":
-    return partial(_take_tile, tile=tile)
+def _whole(recording: Recording, kind: RenditionKind, number: int | None = None) -> Parcel:
+    """All of one form; with a number, of that derivative. Whoever calls this has decided."""
+    form = Rendition.objects.filter(is_of(number), recording=recording, kind=kind).first()
+    if form is None:
+        raise NoSuchThing
+    return _take(StoredForm(recording.pk, recording.key, form.object_name, form.media_type))
 
 
 def _take_tile(wanted: StoredForm, tile: Tile) -> Parcel:

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from safelight.consent.models import Consent, Form
+from safelight.library.derivatives import RENDITIONS, Derivative
 from safelight.library.measures import Measures
 from safelight.library.scales import Scale  # noqa: F401 - Django finds an app's models here
 from safelight.people.models import Patient, Staff
@@ -23,6 +24,10 @@ class RenditionKind(StrEnum):
     THUMBNAIL = "thumbnail"
     VEIL = "veil"  # a few pixels, in place of a sensitive picture
     PYRAMID = "pyramid"  # tiles at every size: docs/spec/pyramid.md
+    PROCESSED = (
+        "processed"  # a derivative, as for the screen: whoever asks for the screen's copy never gets it
+    )
+    PROCESSED_THUMBNAIL = "processed-thumbnail"
 
 
 SHOWN: Final = frozenset(
@@ -98,7 +103,8 @@ class Rendition(models.Model):
     """One encrypted object of a recording, under a random name."""
 
     recording = models.ForeignKey(Recording, on_delete=models.PROTECT, related_name="renditions")
-    kind = models.CharField(max_length=12, choices=[(each.value, each.value) for each in RenditionKind])
+    kind = models.CharField(max_length=24, choices=[(each.value, each.value) for each in RenditionKind])
+    derivative = models.ForeignKey(Derivative, null=True, on_delete=models.PROTECT, related_name="renditions")
     object_name = models.CharField(max_length=32, unique=True)
     media_type = models.CharField(max_length=40)
     size = models.BigIntegerField()  # bytes before encryption
@@ -107,9 +113,7 @@ class Rendition(models.Model):
     height = models.PositiveIntegerField()
 
     class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["recording", "kind"], name="one_rendition_of_a_kind"),
-        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = RENDITIONS
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.recording_id}"

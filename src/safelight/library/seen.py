@@ -25,7 +25,10 @@ _SHOWN: Final = """
     JOIN library_recording AS recording ON recording.id = viewed.recording_id
     JOIN library_rendition AS rendition ON rendition.recording_id = recording.id AND rendition.kind = %(kind)s
 """
-_THIS_ONE: Final = " WHERE viewed.viewing_id = %(viewing)s AND viewed.recording_id = %(recording)s"
+_THIS_ONE: Final = """
+    WHERE viewed.viewing_id = %(viewing)s AND viewed.recording_id = %(recording)s AND %(number)s::int
+        IS NOT DISTINCT FROM (SELECT number FROM library_derivative WHERE id = rendition.derivative_id)
+"""
 _TO_STAFF: Final = f"{_FORM} {_SHOWN} {_THIS_ONE} AND viewing.staff_id = %(staff)s"
 _TO_SESSION: Final = f"""
     {_FORM}, staff.id, staff.password, session.session_data
@@ -56,6 +59,7 @@ class Asked:
     viewing: UUID
     recording: UUID
     kind: RenditionKind
+    number: int | None = None  # of a derivative, if it is one's
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,12 @@ def seen_in(session: Session, asked: Asked) -> Seen | None:
 
 
 def _names(asked: Asked) -> dict[str, object]:
-    return {"viewing": asked.viewing, "recording": asked.recording, "kind": asked.kind.value}
+    return {
+        "viewing": asked.viewing,
+        "recording": asked.recording,
+        "kind": asked.kind.value,
+        "number": asked.number,
+    }
 
 
 def _seen(asked: Asked, *row: Any) -> Seen:

@@ -1,8 +1,7 @@
 """The use cases of release: a copy leaves, is given up; a publication is put on the register."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -16,10 +15,12 @@ from safelight.ledger.acting import Acting
 from safelight.ledger.refused import Refused
 from safelight.ledger.writing import recorded
 from safelight.library import door
+from safelight.library.derivatives import Derivative
 from safelight.library.models import Recording
 from safelight.library.reasoning import known_of
 from safelight.policy.facts import Purpose
 from safelight.policy.questions import Use
+from safelight.release import credentials
 from safelight.release.models import Copy, End, GivenUp, Publication
 from safelight.trail.events import Event
 
@@ -45,11 +46,20 @@ class Published:
     on: date
 
 
-def download(by: Acting, recording: UUID, purpose: Purpose, *, accepted: bool) -> door.Parcel:
-    """A copy to keep, noted on the register. Raises `NotAccepted`, `Refused` or `NoSuchThing`."""
+def download(
+    by: Acting, recording: UUID, purpose: Purpose, *, accepted: bool, derivative: Derivative | None = None
+) -> door.Parcel:
+    """A copy to keep, with its credentials in it and noted on the register; of a derivative, if one is named.
+
+    Raises `NotAccepted`, `Refused`, `NoSuchThing`, or `UnfitCertificate` before anything is done.
+    """
     if not accepted:
         raise NotAccepted
-    return door.hand_over_copy(by, recording, purpose, partial(_note, by, purpose))
+    credential = credentials.credential(by.at)
+    copy = Copy(recording_id=recording, derivative=derivative, staff_id=by.staff, purpose=purpose, at=by.at)
+    number = derivative.number if derivative else None
+    parcel = door.hand_over_copy(by, recording, purpose, lambda _: copy.save(force_insert=True), number)
+    return replace(parcel, data=credentials.put_into(parcel.data, copy, credential))
 
 
 def give_up(by: Acting, copy: Copy, how: End, note: str = "") -> None:
@@ -89,7 +99,3 @@ def publish(by: Acting, recording: Recording, published: Published) -> Publicati
             establish(by, entry, patient, [finding])
             announce(by, patient)
     return publication
-
-
-def _note(by: Acting, purpose: Purpose, recording: Recording) -> None:
-    Copy.objects.create(recording=recording, staff_id=by.staff, purpose=purpose, at=by.at)

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from safelight.consent.models import FormTemplate
+from safelight.library.derivatives import Derivative
 from safelight.library.models import Recording
 from safelight.people.models import Staff
 
@@ -17,6 +18,9 @@ class Copy(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     recording = models.ForeignKey(Recording, on_delete=models.PROTECT, related_name="copies")
+    derivative = models.ForeignKey(
+        Derivative, null=True, on_delete=models.PROTECT, related_name="copies"
+    )  # null: as it was taken
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="copies")
     purpose = models.CharField(max_length=16)
     at = models.DateTimeField()

@@ -92,7 +92,7 @@ def withdrawal(patient: UUID, key: UUID) -> Consent | None:
 
 def copies_out(recordings: QuerySet[Recording]) -> QuerySet[Copy]:
     """The copies of these recordings that nobody has recalled."""
-    held = Copy.objects.select_related("staff", "recording").filter(recording__in=recordings)
+    held = Copy.objects.select_related("staff", "recording", "derivative").filter(recording__in=recordings)
     return held.filter(recalled_at=None).order_by("at")
 
 
@@ -110,13 +110,13 @@ def beyond_recall_with(consent: Consent) -> QuerySet[Publication]:
 
 def recalled_with(consent: Consent) -> QuerySet[Copy]:
     """The copies that this withdrawal has recalled."""
-    recalled = Copy.objects.select_related("staff", "recording").filter(recalled_at=consent.at)
+    recalled = Copy.objects.select_related("staff", "recording", "derivative").filter(recalled_at=consent.at)
     return recalled.filter(recording__patient__in=one_person(consent.patient_id)).order_by("at")
 
 
 def outstanding() -> QuerySet[Copy]:
     """The copies that are recalled and not given up yet, the longest outstanding first."""
-    held = Copy.objects.select_related("staff", "recording").filter(given_up=None)
+    held = Copy.objects.select_related("staff", "recording", "derivative").filter(given_up=None)
     return held.exclude(recalled_at=None).order_by("recalled_at", "at")
 
 
@@ -128,5 +128,5 @@ def worked_off() -> QuerySet[GivenUp]:
 
 def held_by(staff: UUID) -> QuerySet[Copy]:
     """The copies that somebody still has, those that are recalled first."""
-    mine = Copy.objects.select_related("recording").filter(staff=staff, given_up=None)
+    mine = Copy.objects.select_related("recording", "derivative").filter(staff=staff, given_up=None)
     return mine.order_by(F("recalled_at").asc(nulls_last=True), "-at")

@@ -19,6 +19,8 @@ class Event(StrEnum):
     CONSENT_WITHDRAW = "consent:withdraw"
     COPY_DOWNLOAD = "copy:download"
     COPY_GIVE_UP = "copy:give-up"
+    DERIVATIVE_KEEP = "derivative:keep"  # a processed picture
+    DERIVATIVE_SET_ASIDE = "derivative:set-aside"  # not to be used any more
     DOCUMENT_DESTROY = "document:destroy"
     DOCUMENT_KEEP = "document:keep"
     DOCUMENT_OFFER = "document:offer"
@@ -49,6 +51,7 @@ class Event(StrEnum):
     RECORDING_ASSESS = "recording:assess"  # how good a picture is that the studio has not made
     RECORDING_DERIVE = "recording:derive"  # the library itself read the original, to make another form of it
     RECORDING_DESTROY = "recording:destroy"
+    RECORDING_PROCESS = "recording:process"  # somebody had it processed, and saw what comes of it
     RECORDING_REFUSE_FILE = "recording:refuse-file"
     RECORDING_RESTAND = "recording:restand"  # no fact was added
     RECORDING_SCALE = "recording:scale"  # what a ruler in it says was kept, to measure by

@@ -32,7 +32,7 @@ PATIENT_OF: Final[dict[str, tuple[type[Model], str]]] = {
     "unusual": (UnusualAccess, "patient"),
     "withdrawal": (Consent, "patient"),
 }
-NOBODY: Final = frozenset({"assessment", "column", "kind", "level", "row", "staff", "viewing"})
+NOBODY: Final = frozenset({"assessment", "column", "kind", "level", "number", "row", "staff", "viewing"})
 """What an address names, and no patient's."""
 
 

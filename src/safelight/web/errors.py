@@ -77,6 +77,13 @@ NO_STORE: Final = Explanation(
     "Nothing was changed, and nothing is lost by it.",
     "Try again in a few minutes. If it happens again, tell the library's administrator when it did.",
 )
+NOT_SIGNED: Final = Explanation(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "The copy cannot be signed",
+    "Each copy that leaves carries content credentials, and the library's key for them cannot be used.",
+    "No copy has left the library.",
+    "Tell the library's administrator: the log says what is wrong with the key.",
+)
 BROKEN: Final = Explanation(
     HTTPStatus.INTERNAL_SERVER_ERROR,
     "Something went wrong in the library",
@@ -116,6 +123,10 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def no_store(request: HttpRequest) -> HttpResponse:
     return answer(request, NO_STORE)
+
+
+def not_signed(request: HttpRequest) -> HttpResponse:
+    return answer(request, NOT_SIGNED)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

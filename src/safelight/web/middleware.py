@@ -10,6 +10,8 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from safelight.credentials.certificates import UnfitCertificate
+from safelight.credentials.signing import NotSigned
 from safelight.imaging.limits import MAX_BYTES
 from safelight.ledger.refused import Refused
 from safelight.library.door import NoSuchThing
@@ -84,4 +86,6 @@ class Refusals:
             return errors.not_found(request, Http404())
         if isinstance(raised, StoreUnavailable):
             return errors.no_store(request)
+        if isinstance(raised, UnfitCertificate | NotSigned):
+            return errors.not_signed(request)
         return None

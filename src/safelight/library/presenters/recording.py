@@ -1,6 +1,6 @@
 """The page of one recording: the picture, what it may be used for, what it rests on and how it was made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from safelight.ledger.acting import Acting, Role
-from safelight.library import queries, reasoning
+from safelight.library import altering, queries, reasoning
 from safelight.library.clock import disbelieved
 from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
@@ -17,6 +17,7 @@ from safelight.library.presenters.cards import shows, source
 from safelight.library.presenters.consents import ConsentLine, consent_line, unnamed_line
 from safelight.library.presenters.quality import QualityPart
 from safelight.library.presenters.veils import onward, veils
+from safelight.library.presenters.versions import Version, versions
 from safelight.people.care import CARING
 from safelight.policy.facts import Facts, Others, Purpose
 from safelight.policy.standing import Standing
@@ -61,6 +62,7 @@ class RecordingPage:
     details: tuple[Detail, ...]
     links: tuple[Link, ...]
     quality: QualityPart
+    versions: tuple[Version, ...]
     reasons: str
     concern: str
     veil: Veil | None
@@ -93,8 +95,11 @@ class RecordingPage:
                 for each in queries.consents_about(recording)
             ),
             details=tuple(_details(by, recording)),
-            links=tuple(_links(by, recording, known)),
+            links=tuple(
+                replace(each, href=onward(each.href, opened)) for each in _links(by, recording, known)
+            ),
             quality=QualityPart.of(by, recording),
+            versions=versions(recording, opened),
             reasons=reverse("recording-reasons", kwargs={"recording": recording.pk}),
             concern=reverse("recording-concern", kwargs={"recording": recording.pk}),
             earlier=_address(earlier),
@@ -130,6 +135,8 @@ def _links(by: Acting, recording: Recording, known: Facts) -> list[Link]:
     links = [Link(seen, reverse("recording-others", kwargs=here))]
     if by.role is Role.CLINICAL_PHOTOGRAPHER:
         links.insert(0, Link("Record a publication", reverse("publication-new", kwargs=here)))
+        if not recording.destroyed_at and any(each.permitted for each in altering.answers(known).values()):
+            links.insert(0, Link("Process this photograph", reverse("process", kwargs=here)))
     return [*_asking(recording), *links] if by.role in CARING else links
 
 

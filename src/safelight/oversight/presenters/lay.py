@@ -14,6 +14,8 @@ DID: Final[Mapping[Event, str]] = {
     Event.CONSENT_WITHDRAW: "wrote down that an agreement was taken back",
     Event.COPY_DOWNLOAD: "took a copy",
     Event.COPY_GIVE_UP: "wrote down what became of a copy",
+    Event.DERIVATIVE_KEEP: "kept a version of a photograph that was cropped or made clearer, with a label that says so",
+    Event.DERIVATIVE_SET_ASIDE: "noted that such a version of a photograph is not to be used any more",
     Event.DOCUMENT_DESTROY: "destroyed a signed or scanned form for good",
     Event.DOCUMENT_KEEP: "kept a signed form",
     Event.DOCUMENT_OFFER: "passed a signed form to the records system",
@@ -38,6 +40,7 @@ DID: Final[Mapping[Event, str]] = {
     Event.RECORDING_ASSESS: "checked how good a photograph is",
     Event.RECORDING_DERIVE: "prepared a photograph of yours for a close look",
     Event.RECORDING_DESTROY: "destroyed a photograph for good",
+    Event.RECORDING_PROCESS: "cropped a photograph or made it clearer, to see what comes of it",
     Event.RECORDING_REFUSE_FILE: "sent a file that the library did not take",
     Event.RECORDING_RESTAND: "had the library check again what your photographs may be used for",
     Event.RECORDING_SCALE: "wrote down how large things are in a photograph",
@@ -62,6 +65,7 @@ DID: Final[Mapping[Event, str]] = {
 }
 ASKED: Final[Mapping[Event, str]] = {
     Event.COPY_DOWNLOAD: "asked for a copy, and was refused",
+    Event.RECORDING_PROCESS: "asked to change how a photograph looks, and was refused",
     Event.PUBLICATION_RECORD: "asked to publish a photograph, and was refused",
     Event.RECORDING_UNVEIL: "asked to see a photograph that is kept covered, and was refused",
     Event.RECORDING_VIEW: "asked to look at a photograph, and was refused",

@@ -21,6 +21,8 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.CONSENT_WITHDRAW: "Recorded a withdrawal",
     Event.COPY_DOWNLOAD: "Downloaded a copy",
     Event.COPY_GIVE_UP: "Recorded what became of a copy",
+    Event.DERIVATIVE_KEEP: "Kept a processed photograph",
+    Event.DERIVATIVE_SET_ASIDE: "Put a processed photograph out of use",
     Event.DOCUMENT_DESTROY: "Destroyed a scanned or signed form",
     Event.DOCUMENT_KEEP: "Kept a signed form",
     Event.DOCUMENT_OFFER: "Offered a signed form to the records system",
@@ -51,6 +53,7 @@ EVENTS: Final[Mapping[Event, str]] = {
     Event.RECORDING_ASSESS: "Assessed the quality of a photograph",
     Event.RECORDING_DERIVE: "Prepared another form of a photograph",
     Event.RECORDING_DESTROY: "Destroyed a photograph",
+    Event.RECORDING_PROCESS: "Had a photograph processed",
     Event.RECORDING_REFUSE_FILE: "Sent a file that was refused",
     Event.RECORDING_RESTAND: "Judged recordings anew",
     Event.RECORDING_SCALE: "Kept the scale of a photograph",
@@ -87,7 +90,9 @@ EVENTS: Final[Mapping[Event, str]] = {
 }
 ASKED: Final[Mapping[Event, str]] = {  # what was refused did not happen
     Event.COPY_DOWNLOAD: "Asked to download a copy",
+    Event.DERIVATIVE_KEEP: "Asked to keep a processed photograph",
     Event.PUBLICATION_RECORD: "Asked to record a publication",
+    Event.RECORDING_PROCESS: "Asked to process a photograph",
     Event.RECORDING_SCALE: "Asked to keep the scale of a photograph",
     Event.RECORDING_UNVEIL: "Asked to uncover a sensitive photograph",
     Event.RECORDING_VIEW: "Asked to view a photograph",

@@ -35,7 +35,7 @@ class CopyLine:
     def of(cls, copy: Copy, now: datetime) -> "CopyLine":
         return cls(
             id=copy.pk,
-            what=shows(copy.recording),
+            what=_what(copy),
             holder=copy.staff.name,
             purpose=PURPOSES[Purpose(copy.purpose)],
             taken=british_date(copy.at),
@@ -103,3 +103,8 @@ def _done(ended: GivenUp) -> str:
     copy = ended.copy
     text = f"{shows(copy.recording)}, held by {copy.staff.name}: {ENDED[End(ended.how)]} on {british_date(ended.at)}"
     return f"{text}. {ended.note}" if ended.note else f"{text}."
+
+
+def _what(copy: Copy) -> str:
+    processed = f", processed ({copy.derivative.number})" if copy.derivative else ""
+    return shows(copy.recording) + processed

@@ -1,0 +1,1 @@
+"""Processed pictures: made by clinical photographers from a list of steps, never over the original."""
