@@ -14,7 +14,6 @@ from safelight.imaging.captured import is_adobe_rgb
 from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
-from safelight.imaging.opening import BROKEN, Still
 from safelight.imaging.steps import (
     AdjustBrightness,
     AdjustContrast,
@@ -26,6 +25,7 @@ from safelight.imaging.steps import (
     RemoveBackground,
     Step,
 )
+from safelight.imaging.still import BROKEN, Still
 from safelight.imaging.strip import labelled
 from safelight.imaging.unfit import Damaged
 from safelight.imaging.values import LONGEST_SIDE, Rendition, Size

@@ -78,11 +78,11 @@ def open_one(by: Acting, recording: UUID, purpose: Purpose, after: UUID | None =
 def unveil(by: Acting, viewing: UUID, recording: UUID) -> None:
     """Hand over, on this viewing, a sensitive recording that was asked for. Raises `Refused`, or `NoSuchThing`."""
     with recorded(Event.RECORDING_UNVEIL, by, recordings=[recording]) as entry:
-        entry.purpose = viewings.purpose_on(by, viewing, recording)
-        if entry.purpose is None:
+        purpose = viewings.purpose_on(by, viewing, recording)
+        if purpose is None:
             raise NoSuchThing
-        present = the_one(recording, entry)
-        entry.verdict = permit(by, present, entry.purpose)
+        present, entry.purpose = the_one(recording, entry), purpose
+        entry.verdict = permit(by, present, purpose)
         viewings.unveil(by, viewing, present)
 
 

@@ -1,6 +1,7 @@
 """A pseudonym is kept beside the salt that makes it: looking one up tried every salt."""
 
 from itertools import islice
+from typing import Any
 
 from django.db import migrations, models
 
@@ -9,7 +10,7 @@ from safelight.trail.pseudonym import pseudonym
 _AT_ONCE = 2000
 
 
-def _name(apps, _):
+def _name(apps: Any, _: object) -> None:
     salts = apps.get_model("ledger", "Salt").objects
     rows = salts.order_by("pk").iterator(chunk_size=_AT_ONCE)
     while some := list(islice(rows, _AT_ONCE)):

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='rendition',
             name='kind',
-            field=models.CharField(choices=[('original', 'original'), ('screen', 'screen'), ('thumbnail', 'thumbnail'), ('pyramid', 'pyramid'), ('processed', 'processed'), ('processed-thumbnail', 'processed-thumbnail')], max_length=24),
+            field=models.CharField(choices=[('original', 'original'), ('screen', 'screen'), ('thumbnail', 'thumbnail'), ('veil', 'veil'), ('pyramid', 'pyramid'), ('processed', 'processed'), ('processed-thumbnail', 'processed-thumbnail')], max_length=24),
         ),
         migrations.AddField(
             model_name='derivative',
