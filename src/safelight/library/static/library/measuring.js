@@ -48,8 +48,9 @@ export const measuring = (viewer, frame, said, panel) => {
     ['sl-measure__under', 'sl-measure__line'].forEach((each) => add(name, { points: path, class: `${each} ${each}--${kind}` }));
     places.forEach(({ x, y }) => add('circle', { cx: x, cy: y, r: 4, class: 'sl-measure__point' }));
     if (label) {
-      const x = places.reduce((sum, each) => sum + each.x, 0) / places.length;
-      const y = places.reduce((sum, each) => sum + each.y, 0) / places.length;
+      const beside = kind === 'length' ? places.slice(-1) : places; // a length's at its end, else in the middle
+      const x = beside.reduce((sum, each) => sum + each.x, 0) / beside.length;
+      const y = beside.reduce((sum, each) => sum + each.y, 0) / beside.length;
       add('text', { x: x + 8, y: y - 8, class: 'sl-measure__label' }, label);
     }
   };
