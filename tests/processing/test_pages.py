@@ -42,10 +42,10 @@ def token(page: HttpResponse) -> str:
     return re.search(r'name="steps" value="([^"]+)"', page.content.decode()).group(1)  # type: ignore[union-attr]
 
 
-def kept(client: Client, recording: Recording, why: str = "For a lecture") -> HttpResponse:
-    steps = token(client.post(address(recording), CROPPED))
+def kept(client: Client, recording: Recording, why: str = "For a lecture", after: str = "") -> HttpResponse:
+    steps = token(client.post(f"{address(recording)}?{after}", CROPPED))
     sent = {"key": uuid4(), "steps": steps, "why": why}
-    return client.post(address(recording, "processing/keep"), sent)
+    return client.post(f"{address(recording, 'processing/keep')}?{after}", sent)
 
 
 def test_what_is_refused_is_not_offered_and_says_why(marques: Client, recording: Recording) -> None:

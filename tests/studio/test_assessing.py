@@ -61,6 +61,13 @@ def test_it_is_seen_through_the_door(cast: Cast, theirs: Recording) -> None:
     assert (entry.event, entry.verdict) == ("recording:view", "permit")
 
 
+def test_what_is_sensitive_is_covered(cast: Cast, theirs: Recording) -> None:
+    Recording.objects.filter(pk=theirs.pk).update(sensitive=True)
+    page = browser(cast, "marques").get(address(theirs))
+    assert "Sensitive, and so covered." in words(page)
+    assert "/screen" not in page.content.decode()
+
+
 def test_what_may_not_be_seen_is_not_assessed(cast: Cast, theirs: Recording) -> None:
     play.withdraw(cast, cast.rose)
     marques = browser(cast, "marques")

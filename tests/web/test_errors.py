@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpResponse
 from django.test import Client
 
+from safelight.imaging.unfit import TooMuchWork
 from safelight.ledger.acting import Role
 from safelight.vault.errors import StoreUnavailable
 from safelight.web import errors
@@ -123,6 +124,12 @@ def test_a_store_that_does_not_answer_is_said_without_an_address(as_somebody: As
     assert answer.status_code == 503
     assert b"Try again in a few minutes" in answer.content
     assert b"192.0.2.7" not in answer.content
+
+
+def test_a_picture_that_takes_too_much_is_said(as_somebody: Asking) -> None:
+    answer = Refusals(lambda _: HttpResponse()).process_exception(as_somebody(Role.TEACHER), TooMuchWork())
+    assert answer.status_code == 503
+    assert b"The photograph could not be prepared" in answer.content
 
 
 def test_what_is_no_refusal_is_left_alone(as_somebody: Asking) -> None:

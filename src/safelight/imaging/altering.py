@@ -11,7 +11,7 @@ from safelight.imaging.altered import alter
 from safelight.imaging.decoding import drawn, made
 from safelight.imaging.limits import MEMORY, PROCESSOR_SECONDS
 from safelight.imaging.steps import KINDS, Crop, RemoveBackground, Step, read
-from safelight.imaging.values import Size
+from safelight.imaging.values import PROCESSED
 
 _LENGTH: Final = 4  # bytes of the length of what is asked for
 
@@ -27,7 +27,7 @@ def answer_with_copies(data: bytes, answer: Answer) -> None:
     answer.tell(
         {"copies": {size: [each.width, each.height, len(each.data)] for size, each in copies.items()}}
     )
-    for size in Size:
+    for size in PROCESSED:
         answer.give(copies[size].data)
     answer.end()
 

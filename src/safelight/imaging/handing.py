@@ -13,7 +13,16 @@ from safelight.imaging import unfit
 from safelight.imaging.formats import FORMATS, Format
 from safelight.imaging.limits import MAX_PILE
 from safelight.imaging.measured import measured_from, told
-from safelight.imaging.values import LONGEST_SIDE, MAX_TEXT, Captured, Derivation, Rendition, Size, Sound
+from safelight.imaging.values import (
+    LONGEST_SIDE,
+    MAX_TEXT,
+    PROCESSED,
+    Captured,
+    Derivation,
+    Rendition,
+    Size,
+    Sound,
+)
 
 _BY_LABEL: Final = {each.label: each for each in FORMATS}
 _REASONS: Final[Mapping[str, type[unfit.Unfit]]] = {
@@ -83,7 +92,7 @@ def described(said: Any, size: int, read: Callable[[int], bytes]) -> Derivation:
 def processed(said: Any, read: Callable[[int], bytes]) -> dict[Size, Rendition]:
     """The copies of a processed picture, each with its label beneath it. Raises Unbelievable."""
     try:
-        return {each: _copy(said[each], LONGEST_SIDE[each] + _LARGEST_STRIP, read) for each in Size}
+        return {each: _copy(said[each], LONGEST_SIDE[each] + _LARGEST_STRIP, read) for each in PROCESSED}
     except (KeyError, TypeError, ValueError, OverflowError) as wrong:
         raise Unbelievable from wrong
 

@@ -22,6 +22,9 @@ class Size(StrEnum):
     VEIL = "veil"  # stands in for a sensitive picture until it is asked for
 
 
+# The copies of a processed picture: where its original is covered, so is it, by the same veil.
+PROCESSED: Final = (Size.SCREEN, Size.THUMBNAIL)
+
 # Pixels on the longest side: a full HD screen; a gallery's card at twice its 200 CSS pixels; too few to show anything.
 LONGEST_SIDE: Mapping[Size, int] = MappingProxyType({Size.SCREEN: 1920, Size.THUMBNAIL: 400, Size.VEIL: 12})
 

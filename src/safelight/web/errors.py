@@ -77,6 +77,13 @@ NO_STORE: Final = Explanation(
     "Nothing was changed, and nothing is lost by it.",
     "Try again in a few minutes. If it happens again, tell the library's administrator when it did.",
 )
+NOT_PREPARED: Final = Explanation(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "The photograph could not be prepared",
+    "What you asked for would take more time or memory than a photograph may, or the library is too busy.",
+    "Nothing was changed. The photograph itself is safe.",
+    "Try again in a few minutes. If it happens again, tell the library's administrator when it did.",
+)
 NOT_SIGNED: Final = Explanation(
     HTTPStatus.SERVICE_UNAVAILABLE,
     "The copy cannot be signed",
@@ -123,6 +130,10 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def no_store(request: HttpRequest) -> HttpResponse:
     return answer(request, NO_STORE)
+
+
+def not_prepared(request: HttpRequest) -> HttpResponse:
+    return answer(request, NOT_PREPARED)
 
 
 def not_signed(request: HttpRequest) -> HttpResponse:

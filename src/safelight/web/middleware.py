@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from safelight.credentials.certificates import UnfitCertificate
 from safelight.credentials.signing import NotSigned
 from safelight.imaging.limits import MAX_BYTES
+from safelight.imaging.unfit import Unfit
 from safelight.ledger.refused import Refused
 from safelight.library.door import NoSuchThing
 from safelight.vault.errors import StoreUnavailable
@@ -86,6 +87,8 @@ class Refusals:
             return errors.not_found(request, Http404())
         if isinstance(raised, StoreUnavailable):
             return errors.no_store(request)
+        if isinstance(raised, Unfit):
+            return errors.not_prepared(request)
         if isinstance(raised, UnfitCertificate | NotSigned):
             return errors.not_signed(request)
         return None

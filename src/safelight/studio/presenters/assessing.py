@@ -12,6 +12,7 @@ from safelight.library.door import Opened
 from safelight.library.models import Recording, RenditionKind
 from safelight.library.presenters.cards import shows, source
 from safelight.library.presenters.quality import QualityPart, findings_of
+from safelight.library.presenters.veils import veils
 from safelight.library.quality import Ruler, Short
 from safelight.policy.facts import MadeBy
 from safelight.studio.assessing import Source
@@ -19,7 +20,7 @@ from safelight.studio.forms.assessing import LABELS, AssessForm
 from safelight.studio.forms.uploading import MAKERS
 from safelight.studio.models import Assessed, QualityAssessment
 from safelight.studio.presenters.worklist import waited
-from safelight.web.components import EmptyState, Tag
+from safelight.web.components import EmptyState, Tag, Veil
 from safelight.web.wording import british_date, british_time
 
 SOURCES: Final = {MadeBy(value): label for value, label in MAKERS}
@@ -123,6 +124,7 @@ class AssessPage:
     title: str
     description: str
     source: str
+    veil: Veil | None
     width: int
     height: int
     made: str
@@ -144,6 +146,7 @@ class AssessPage:
             title=f"Assess: {shows(recording)}",
             description=f"{shows(recording)}, {british_date(recording.made_at)}",
             source=source(opened, recording, RenditionKind.SCREEN),
+            veil=veils(opened, [recording]).get(recording.pk),
             width=width,
             height=height,
             made=f"{SOURCES[MadeBy(recording.made_by)]}: {_maker(recording)}",

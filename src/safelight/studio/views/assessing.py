@@ -25,6 +25,7 @@ from safelight.studio.presenters.assessing import (
     WaitingLine,
 )
 from safelight.web.acting import acting
+from safelight.web.veils import after
 
 MAKERS: Final = (Role.CLINICIAN, Role.REQUESTER, Role.CLINICAL_PHOTOGRAPHER, Role.TEACHER)
 TOO_LATE: Final = "Somebody has assessed it meanwhile. Nothing of what you sent was kept."
@@ -51,7 +52,7 @@ def assess(request: HttpRequest, by: Acting, recording: UUID) -> HttpResponse:
     found = known_to(by, recording)
     if found is None or found.made_by == MadeBy.MEDIA_STUDIO or found.destroyed_at:
         raise Http404
-    opened = door.open_one(by, found.pk, purpose_of(by))
+    opened = door.open_one(by, found.pk, purpose_of(by), after(request))
     measured = [each.short for each in findings_of(found)]
     form = AssessForm(request.POST or None, measured=measured)
     problem = ""
