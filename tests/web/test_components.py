@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.template import engines
 
+from safelight.imaging.limits import MAX_BYTES
 from safelight.people.models import Patient
 from safelight.policy.facts import Level
 from safelight.policy.standing import Standing
@@ -149,7 +150,7 @@ def test_the_uploader_works_as_a_plain_form() -> None:
     )
     assert 'action="/requests/1/photographs" method="post" enctype="multipart/form-data"' in html
     assert 'name="photograph" type="file" multiple' in html
-    assert 'data-largest="104857600"' in html
+    assert f'data-largest="{MAX_BYTES}"' in html
     assert "up to 100 MB each" in words(html)
     assert "a.jpg Filed Left arm" in words(html)
     assert "TOKEN" in html
