@@ -151,7 +151,7 @@ def test_the_uploader_works_as_a_plain_form() -> None:
     assert 'action="/requests/1/photographs" method="post" enctype="multipart/form-data"' in html
     assert 'name="photograph" type="file" multiple' in html
     assert f'data-largest="{MAX_BYTES}"' in html
-    assert "up to 100 MB each" in words(html)
+    assert "up to 150 MB each" in words(html)
     assert "a.jpg Filed Left arm" in words(html)
     assert "TOKEN" in html
 

@@ -21,6 +21,8 @@ from .people import Asking
                 "Held",
                 "Reviews",
                 "Scanned forms",
+                "Quality",
+                "My photographs",
                 "Teaching collection",
                 "Copies I hold",
                 "Recalls",
