@@ -247,14 +247,14 @@ def test_an_installation_keeps_its_objects_in_the_bucket(
         store = BucketStore(impatient(server.url, prefix))
         assert site.run("safelight", "prepare").returncode == 0
         site.play("two_photographed")
-        assert len(list(store.names())) == 6
+        assert len(list(store.names())) == 8
         assert not list((site.home / "objects").glob("??/??/*"))
-        assert site.run("safelight", "vault", "check").stdout.startswith("6 objects read, ")
+        assert site.run("safelight", "vault", "check").stdout.startswith("8 objects read, ")
         assert site.run("safelight", "vault", "rotate").returncode == 0
         site.play("destroy_one")
-        assert len(list(store.names())) == 3
+        assert len(list(store.names())) == 4
         done = site.run("safelight", "vault", "check")
-        assert (done.returncode, done.stdout[:15]) == (0, "3 objects read,")
+        assert (done.returncode, done.stdout[:15]) == (0, "4 objects read,")
         store.delete(lost := next(store.names()))
         done = site.run("safelight", "vault", "check")
         assert (done.returncode, done.stdout.split(",")[0]) == (1, f"missing: {lost}")
