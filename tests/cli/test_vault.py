@@ -33,7 +33,7 @@ def one(site: Site, question: str) -> object:
 def test_a_whole_vault(site: Site) -> None:
     done = site.run("safelight", "vault", "check")
     assert done.returncode == 0, done.stderr
-    assert re.fullmatch(r"6 objects read, [\d,]+ bytes; 0 are not as they should be\n", done.stdout)
+    assert re.fullmatch(r"8 objects read, [\d,]+ bytes; 0 are not as they should be\n", done.stdout)
     assert done.stderr == ""
     assert site.run("safelight", "trail", "verify").returncode == 0
 
