@@ -38,11 +38,12 @@ BEGIN
     INSERT INTO library_recording (
         id, patient_id, form_id, taken_in_by_id, taken_in_at, medium, kind, made_for, made_by, device, identifiability,
         anonymised_by, shows, others, made_at, published, planned, coroners, equal_alternative, authorities, body_site,
-        view, camera, sha256, standing, purposes, restand_on, revision)
+        view, camera, sha256, ruler, sensitive, standing, purposes, restand_on, revision)
     SELECT pg_temp.key('recording', 5 * patient.number + nth), patient.id, pg_temp.key('form', 2 * patient.number + nth / 3),
            doctor.id, made[nth / 3 + 1], 'photograph', 'illustrative', 'care', 'media-studio', 'camera', 'identifiable',
            'nothing', '{}', 'none', made[nth / 3 + 1], false, true, false, false, '{}', 'Left elbow', 'Overview',
            '{"make": "Canon", "model": "EOS R6"}', sha256((5 * patient.number + nth)::text::bytea),
+           'not-asked-for', coalesce(like_it.sensitive, true),
            coalesce(like_it.standing, 'quarantined'), coalesce(like_it.purposes, '{}'),
            least(CASE WHEN born + interval '16 years' > current_date THEN born + interval '16 years' END,
                  CASE WHEN born + interval '18 years' > current_date THEN born + interval '18 years' END,

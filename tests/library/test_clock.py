@@ -63,7 +63,7 @@ def photographed_at(cast: Cast, request: PhotographyRequest, taken: str) -> Reco
 
 
 def since(request: PhotographyRequest) -> datetime:
-    return studio.session_began(request)
+    return request.session_began
 
 
 def test_who_files_is_told_of_a_clock_that_was_never_set(cast: Cast, request_: PhotographyRequest) -> None:

@@ -169,15 +169,7 @@ SITTINGS: Final = (
         tone=Tone.TYPE_1,
     ),
     Sitting(
-        70,
-        "Patel",
-        "Left breast",
-        "Before reconstruction",
-        Kind.BRUISE,
-        (0.2,),
-        Level.RECORDS,
-        tone=Tone.TYPE_4,
-        making=INTIMATE,
+        70, "Patel", "Left breast", "Reconstruction", Kind.BRUISE, (0.2,), tone=Tone.TYPE_4, making=INTIMATE
     ),
     Sitting(
         2,

@@ -140,11 +140,6 @@ def complete(by: Acting, request: PhotographyRequest) -> None:
         PhotographyRequest.objects.filter(pk=request.pk, completed_at=None).update(completed_at=by.at)
 
 
-def session_began(request: PhotographyRequest) -> datetime:
-    """No photograph of it was taken earlier."""
-    return request.opened_at or request.asked_at
-
-
 def take_in(
     by: Acting,
     request: PhotographyRequest,
@@ -161,7 +156,7 @@ def take_in(
     """
     if request.completed_at is not None:
         raise RequestClosed
-    since = session_began(request)
+    since = request.session_began
     subject = intake.Subject(body_site=request.body_site, view=view, since=since, making=making)
     try:
         check_name(name, request.patient)

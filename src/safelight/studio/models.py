@@ -1,6 +1,7 @@
 """Requests for photographs."""
 
 import uuid
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -59,6 +60,11 @@ class PhotographyRequest(models.Model):
 
     def __str__(self) -> str:
         return f"request {self.id}"
+
+    @property
+    def session_began(self) -> datetime:
+        """No photograph of it was taken earlier."""
+        return self.opened_at or self.asked_at
 
 
 class Reminder(models.Model):

@@ -16,7 +16,7 @@ from safelight.library.making import Making, paragraphs_against
 from safelight.library.models import Recording
 from safelight.library.presenters.quality import findings_of, links_to_resembling, page_of
 from safelight.policy.standing import Standing
-from safelight.studio.actions import RequestClosed, session_began, take_in
+from safelight.studio.actions import RequestClosed, take_in
 from safelight.studio.models import PhotographyRequest
 from safelight.studio.naming import NameRefused
 from safelight.studio.presenters.clock import about_the_clock
@@ -116,7 +116,7 @@ def _receive(
     except AlreadyFiled as known:
         words = "The same photograph is filed for this patient already."
         return Received(name, Outcome.KNOWN, words, links=(("See it", page_of(known.recording)),))
-    told = (_filed(recording), about_the_clock(recording, session_began(request)))
+    told = (_filed(recording), about_the_clock(recording, request.session_began))
     found = tuple(each.text for each in findings_of(recording))
     return Received(
         name,
