@@ -74,7 +74,7 @@ def test_a_makers_own_raw_is_taken_for_what_it_is(make: str, model: str) -> None
     assert (derivation.captured.make, derivation.captured.model) == (make, model)
     blue, red, _, green = corners(pixels(derivation.renditions[Size.SCREEN].data))
     assert (np.argmax(red), np.argmax(green), np.argmax(blue)) == (0, 1, 2)
-    assert unpacked(cut_apart(data))[0] == Layout(120, 200)
+    assert unpacked(cut_apart(data).pyramid)[0] == Layout(120, 200)
 
 
 @pytest.mark.parametrize("side", [3838, 3840, 4000])

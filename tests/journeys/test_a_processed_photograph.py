@@ -135,6 +135,7 @@ def then_a_doctor_sees_both(page: Page, recording: str) -> None:
     assert sound(page) == []
     page.get_by_role("link", name="1. Cropped, brightness +12 %").click()
     for side in ("result", "original"):
+        expect(page.locator(f"[data-side={side}] img")).to_be_visible()
         assert page.evaluate(LOADED, f"[data-side={side}] img")[0] > 0
     expect(page.get_by_role("heading", name="Put it out of use")).to_have_count(0)
     assert sound(page) == []

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 from typing import Any
 
 import pytest
@@ -42,6 +43,9 @@ def derivative(cast: Cast, recording: Recording) -> Derivative:
 @pytest.fixture(autouse=True)
 def hospital(settings: Any) -> None:
     settings.SAFELIGHT_HOSPITAL = "St Luke's"
+    shutil.rmtree(
+        settings.SAFELIGHT_HOME / "credentials", ignore_errors=True
+    )  # an earlier test's are another's
 
 
 def downloaded(cast: Cast, recording: Recording, query: str = "") -> HttpResponse:

@@ -137,7 +137,7 @@ def _round(site: Site, sessions: dict[str, Visitor], asked: Asked, number: int, 
 def _photographed(site: Site, photographer: Visitor, asked: Asked, seed: int) -> str:
     """A new recording under the consent; its id."""
     said = photographer.upload(asked.photographs, (f"IMG_{seed:04}.jpg", play.jpeg(seed))).said
-    assert said == {"outcome": "filed", "message": "Available."}
+    assert (said["outcome"], said["message"]) == ("filed", "Available.")
     with site.connect() as connection:
         rows = connection.execute("SELECT id FROM library_recording ORDER BY taken_in_at DESC LIMIT 1")
         return str(next(rows)[0])
