@@ -12,6 +12,8 @@ from tests import cast as play
 from tests.serving import Site
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
 _STICKS_OUT = """async () => {
   const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
   for (let tries = 0; wider() > 0 && tries < 50; tries++) await new Promise((done) => setTimeout(done, 100))

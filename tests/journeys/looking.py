@@ -39,6 +39,7 @@ _FOCUSED = """() => {
 def ready(page: Page) -> None:
     """All pictures of the page are open, and still."""
     frames = page.locator("[data-tiles]")
+    expect(frames).not_to_have_count(0)  # a page that is still on its way has none
     for number in range(frames.count()):
         expect(frames.nth(number)).to_have_attribute("data-ready", "yes")
     still(page)

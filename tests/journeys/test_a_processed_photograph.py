@@ -13,11 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from safelight.credentials.keeping import PUBLIC
 from safelight.credentials.signing import settings as told
-from tests.journeys.browser import faults, signed_in
+from tests.journeys.browser import DESK, PHONE, faults, signed_in, sticks_out
 from tests.serving import Site, installed
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 DONE = "cropped, brightness +12 %, contrast +20 % to bring out a finding, mirrored, left for right"
 LABEL = f"Processed: {DONE}. Dr Marques"
 LOADED = """async (selector) => {
@@ -25,7 +23,6 @@ LOADED = """async (selector) => {
   await picture.decode();
   return [picture.naturalWidth, picture.naturalHeight];
 }"""
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +189,6 @@ def sound(page: Page) -> list[str]:
     """What axe finds, and what sticks out to the side on a telephone."""
     found = faults(page)
     page.set_viewport_size(PHONE)
-    wide = page.evaluate(WIDER)
+    wide = sticks_out(page)
     page.set_viewport_size(DESK)
     return [*found, *([f"{wide} pixels stick out"] if wide > 0 else [])]

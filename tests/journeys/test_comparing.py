@@ -6,12 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.asking import open_patient
-from tests.journeys.browser import faults, signed_in, sticks_out
+from tests.journeys.browser import DESK, PHONE, faults, signed_in, sticks_out
 from tests.journeys.looking import both, place, press, ready, still, tab_to, view
 from tests.serving import Site, installed
-
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from tests.journeys.browser import faults, signed_in, sticks_out
+from tests.journeys.browser import DESK, PHONE, faults, signed_in, sticks_out
 from tests.journeys.looking import ready, tab_to
 from tests.serving import Site, installed
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 COVERED = "Sensitive, and so covered."
 
 

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.browser import faults, signed_in, sticks_out
+from tests.journeys.browser import DESK, PHONE, faults, signed_in, sticks_out
 from tests.journeys.looking import click, place, press, ready, still, tab_to, view
 from tests.rulers import LONG, MARK, PATCH, START
 from tests.serving import Site, installed
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 SCALES = (10, 8, 5)  # pixels a millimetre, of the three elbows
 
 

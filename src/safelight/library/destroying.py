@@ -98,7 +98,7 @@ def _erase(by: By, what: What, key: UUID, at: datetime) -> int:
     """The job that finishes it, committed with it: whatever happens to this process, the rest is done."""
     event = Event.RECORDING_DESTROY if what is What.RECORDING else Event.DOCUMENT_DESTROY
     with recorded(event, by) as entry:
-        change([key])  # whoever is reading it has ended, and nobody begins
+        change([key])  # nobody decides on it meanwhile; who has its bytes in hand looks again before they go
         row = _rows(what).select_for_update(of=("self",)).filter(pk=key, destroyed_at=None).first()
         if row is None:
             raise NothingToDestroy
