@@ -37,7 +37,7 @@ class Peer:
         """STOW-RS (DICOM PS3.18 10.5); the address of what was stored."""
         head = f"--{BOUNDARY}\r\nContent-Type: application/dicom\r\n\r\n".encode()
         kind = f'multipart/related; type="application/dicom"; boundary={BOUNDARY}'
-        answer = self._ask(
+        answer = self.ask(
             connection,
             "POST",
             "/dicom-web/studies",
@@ -52,13 +52,11 @@ class Peer:
 
     def preview(self, connection: HTTPConnection, address: str) -> bytes:
         """The picture as JPEG (PS3.18 10.4, rendered), of a screen's size."""
-        jpeg = self._ask(
-            connection, "GET", f"{address}/rendered?viewport=1920,1440", {"Accept": "image/jpeg"}
-        )
+        jpeg = self.ask(connection, "GET", f"{address}/rendered?viewport=1920,1440", {"Accept": "image/jpeg"})
         assert jpeg.startswith(b"\xff\xd8\xff")
         return jpeg
 
-    def _ask(
+    def ask(
         self,
         connection: HTTPConnection,
         method: str,
@@ -66,6 +64,7 @@ class Peer:
         headers: dict[str, str],
         body: bytes = b"",
     ) -> bytes:
+        """The body of an answer that is 200."""
         token = base64.b64encode(f"safelight:{PASSWORD}".encode()).decode()
         connection.request(method, address, body, headers | {"Authorization": f"Basic {token}"})
         answer = connection.getresponse()
@@ -129,7 +128,7 @@ def _await(peer: Peer) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         with suppress(OSError, AssertionError):
-            peer._ask(peer.connect(), "GET", "/system", {})  # noqa: SLF001
+            peer.ask(peer.connect(), "GET", "/system", {})
             return
         time.sleep(0.2)
     raise TimeoutError("Orthanc does not answer.")

@@ -25,6 +25,7 @@ from safelight.library.shelf import shelf
 from safelight.people import actions as people
 from safelight.vault.errors import StoreUnavailable
 from safelight.vault.register import What
+from safelight.vault.source import InMemory
 from tests import cast as play
 from tests.cast import Cast
 from tests.pages import browser
@@ -249,6 +250,23 @@ def test_a_store_that_does_not_answer_is_told_of_by_the_long_way(
 
     monkeypatch.setattr(shelf(), "open", silent)
     assert shown.get() == LONG_WAY
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_object_that_is_damaged_is_told_of_by_the_long_way(
+    shown: Shown, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shelf().open
+
+    def rotten(name: str) -> InMemory:
+        with real(name) as source:
+            data = bytearray(source.read(0, source.size))
+        data[-1] ^= 1
+        return InMemory(bytes(data))
+
+    door._PYRAMIDS.forget()  # noqa: SLF001 - what was opened before is sound
+    monkeypatch.setattr(shelf(), "open", rotten)
+    assert shown.get(form) == LONG_WAY
 
 
 def test_what_was_remembered_is_forgotten_though_nobody_comes() -> None:

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Final, TypeVar
 from uuid import UUID
 
-from safelight.imaging.tiles import Layout, NoSuchTile, place_of, range_in
+from safelight.imaging.tiles import Layout, NoSuchTile, NotAPyramid, place_of, range_in
 from safelight.ledger.acting import Acting, By, Unattended
 from safelight.ledger.telling import heard
 from safelight.ledger.writing import note, recorded
@@ -35,7 +35,7 @@ from safelight.policy.facts import Purpose
 from safelight.policy.questions import Means, Operation
 from safelight.trail.events import Event
 from safelight.vault.age.opening import Ranges
-from safelight.vault.errors import Missing, StoreUnavailable
+from safelight.vault.errors import Missing, VaultFailure
 from safelight.vault.reading import opened
 
 __all__ = ["NoSuchThing", "Opened", "Parcel"]  # beside what is defined here
@@ -104,7 +104,7 @@ def hand_over_at_once(session: Session, asked: Asked, tile: Tile | None = None) 
     Where the object lies is remembered for a moment; whether it may be handed over is read when its bytes are there.
     None for whatever is not plainly so: who asks goes the long way then, which decides, refuses and enters.
     """
-    with suppress(NoSuchThing, Missing, StoreUnavailable):
+    with suppress(NoSuchThing, NotAPyramid, VaultFailure):
         form = _FORMS.of(asked, lambda: _form(session, asked))
         parcel = _take_tile(form, tile) if tile else _take(form)
         seen = seen_in(session, asked)

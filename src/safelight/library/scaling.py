@@ -7,17 +7,11 @@ from dataclasses import dataclass
 from math import hypot
 from uuid import UUID
 
-from django.conf import settings
-
 from safelight.ledger.acting import Acting
-from safelight.ledger.refused import Refused
 from safelight.ledger.writing import recorded
-from safelight.library.facts import load
-from safelight.library.locks import hold_still
-from safelight.library.models import Recording
+from safelight.library.deciding import permit, the_one
 from safelight.library.scales import Scale
 from safelight.policy.facts import Purpose
-from safelight.policy.questions import Use
 from safelight.trail.events import Event
 
 
@@ -36,15 +30,10 @@ class Ruler:
 
 
 def keep_scale(by: Acting, recording: UUID, ruler: Ruler) -> Scale:
-    """For whoever may look at it now; an earlier scale stays and is superseded. Raises `Refused`."""
+    """For whoever may look at it now; an earlier scale stays and is superseded. Raises `Refused` or `NoSuchThing`."""
     with recorded(Event.RECORDING_SCALE, by, recordings=[recording], purpose=Purpose.CARE) as entry:
-        hold_still([recording])
-        present = Recording.objects.select_related("patient").get(pk=recording)
-        entry.patient = present.patient_id
-        known = load([present], by)[recording]
-        entry.verdict = settings.SAFELIGHT_STACK.decide(known, Use(Purpose.CARE))
-        if not entry.verdict.permitted:
-            raise Refused(entry.verdict)
+        present = the_one(recording, entry)
+        entry.verdict = permit(by, present, Purpose.CARE)
         return Scale.objects.create(
             recording=present,
             from_x=ruler.start[0],
