@@ -106,4 +106,4 @@ def test_a_png_holds_the_same() -> None:
 def test_twelve_megapixels_can_be_drawn() -> None:
     derivation = derive(draw(Kind.ULCER, 1, width=4000))
     assert (derivation.original.width, derivation.original.height) == (4000, 3000)
-    assert derivation.renditions[Size.SCREEN].width == 1920
+    assert derivation.renditions[Size.SCREEN].width == 2000

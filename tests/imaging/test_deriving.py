@@ -52,7 +52,7 @@ def screen_of(data: bytes) -> Image.Image:
 def test_every_size_is_made_and_none_is_enlarged() -> None:
     large, small = derive(saved(noisy(3000, 2000))), derive(saved(noisy(300, 200)))
     assert {size: (r.width, r.height) for size, r in large.renditions.items()} == {
-        Size.SCREEN: (1920, 1280),
+        Size.SCREEN: (2048, 1365),
         Size.THUMBNAIL: (400, 267),
         Size.VEIL: (12, 8),
     }

@@ -72,7 +72,7 @@ def test_what_is_handed_on_arrives() -> None:
         (["measured", "likeness"], 5),
         (["copies"], []),
         (["copies", "screen"], [96, 64]),
-        (["copies", "screen"], [1921, 64, 10]),
+        (["copies", "screen"], [2049, 64, 10]),
         (["copies", "thumbnail"], [401, 64, 10]),
         (["copies", "thumbnail"], [96, 64, 2**30]),
         (["copies", "thumbnail"], [96, 64, True]),

@@ -31,6 +31,7 @@ _PLACE = """([x, y]) => {
 
 _FOCUSED = """() => {
   const { activeElement: here } = document;
+  if (here === document.body) return ''; // nothing has the focus yet; the body's text has every name
   const labels = [...(here.labels ?? [])].map((each) => each.textContent);
   return [here.getAttribute('aria-label') ?? '', ...labels, here.textContent].join(' ');
 }"""

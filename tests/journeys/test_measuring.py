@@ -198,3 +198,17 @@ def test_tabs_reach_everything(site: Site, elbows: list[str], browser: Browser) 
     close_up(page, elbows[0])
     for name in ("Closer", "Turn", "Keys", "Brightness", "Left elbow", "Set the scale", "Take back"):
         tab_to(page, name)
+
+
+def test_who_looks_is_told_when_the_rest_is_not_handed_over(
+    site: Site, elbows: list[str], browser: Browser
+) -> None:
+    """The last: nobody sees them after it."""
+    page = signed_in(browser, site, "okafor", viewport=PHONE)  # so small that most is not there yet
+    close_up(page, elbows[0])
+    site.play("withdraw")
+    press(page, "1")
+    expect(page.get_by_text("Part of the picture was not handed over")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-tiles]")).to_have_count(0)
+    expect(page.get_by_role("main")).to_contain_text("GMC")

@@ -7,11 +7,10 @@ from safelight.imaging.captured import is_adobe_rgb, read_captured
 from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
-from safelight.imaging.measured import Measured
 from safelight.imaging.quality import depth_of, measure
 from safelight.imaging.still import BROKEN, Still
 from safelight.imaging.unfit import Damaged
-from safelight.imaging.values import LONGEST_SIDE, Derivation, Rendition, Size
+from safelight.imaging.values import LONGEST_SIDE, SHORTEST_SCREEN, Derivation, Rendition, Size
 
 # libjpeg's scale. From 90 on libvips keeps every pixel's colour, where below four share one: at the edge of a wound
 # that shows. Above, the file doubles for what no eye sees. A thumbnail is for finding.
@@ -28,17 +27,18 @@ def derive(data: bytes) -> Derivation:
         found = _screen(still)
         if found is None:
             raise Damaged(original.format)
-        screen, measured = found
+        screen, depth = found
         thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])
         veil = _reduced(thumbnail, LONGEST_SIDE[Size.VEIL])
         copies = {Size.SCREEN: screen, Size.THUMBNAIL: thumbnail, Size.VEIL: veil}
         renditions = {size: _encoded(copy, _QUALITY[size]) for size, copy in copies.items()}
+        measured = measure(screen, thumbnail, depth)
     captured = read_captured(still.told() if still.told else still.header)
     return Derivation(original, captured, measured, renditions)
 
 
-def _screen(still: Still) -> tuple[pyvips.Image, Measured] | None:
-    """The screen's copy and what is measured of it, or None if something is wrong with the original.
+def _screen(still: Still) -> tuple[pyvips.Image, tuple[int, int]] | None:
+    """The screen's copy and the original's depth, or None if something is wrong with the original.
 
     Not an error: that would keep the half-decoded picture open past its turn, and libvips, closing it then,
     would forget what it has against the next.
@@ -49,16 +49,15 @@ def _screen(still: Still) -> tuple[pyvips.Image, Measured] | None:
         return None
 
 
-def _decoded(still: Still) -> tuple[pyvips.Image, Measured]:
-    side = LONGEST_SIDE[Size.SCREEN]
+def _decoded(still: Still) -> tuple[pyvips.Image, tuple[int, int]]:
     # `decoded` outlives the block: libvips forgets its complaints of a picture when it closes it.
     with strictly():
-        decoded = still.pixels(side)
-        reduced = to_srgb(_reduced(decoded, side), adobe_rgb=is_adobe_rgb(still.header)).copy_memory()
+        decoded = still.pixels(SHORTEST_SCREEN)
+        reduced = _reduced(decoded, LONGEST_SIDE[Size.SCREEN])
+        shown = to_srgb(reduced, adobe_rgb=is_adobe_rgb(still.header)).copy_memory()
     still.ensure_used()
     # Turning needs all rows at once, and so waits until there are few.
-    screen = reduced.autorot().copy_memory()
-    return screen, measure(screen, depth_of(decoded))
+    return shown.autorot().copy_memory(), depth_of(decoded)
 
 
 def _reduced(image: pyvips.Image, side: int) -> pyvips.Image:

@@ -33,8 +33,8 @@ _BRIGHTEST: Final = 99.9
 _THIN_OUT: Final = 6  # of the pixels of each axis: enough to tell a percentage by
 
 
-def measure(screen: pyvips.Image, depth: tuple[int, int]) -> Measured:
-    """All that is measured of a picture: of its screen copy before it is encoded, and of its original's depth."""
+def measure(screen: pyvips.Image, thumbnail: pyvips.Image, depth: tuple[int, int]) -> Measured:
+    """All that is measured of a picture: of two copies before they are encoded, and of its original's depth."""
     pixels: Pixels = screen.numpy()
     sharpest, where, middle = sharpness(pixels)
     light, brightest, clipped, black = exposure(pixels)
@@ -49,7 +49,7 @@ def measure(screen: pyvips.Image, depth: tuple[int, int]) -> Measured:
         clipped=clipped,
         black=black,
         pixels=pixels_digest(pixels),
-        likeness=likeness(screen),
+        likeness=likeness(thumbnail),
     )
 
 

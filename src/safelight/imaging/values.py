@@ -25,8 +25,12 @@ class Size(StrEnum):
 # The copies of a processed picture: where its original is covered, so is it, by the same veil.
 PROCESSED: Final = (Size.SCREEN, Size.THUMBNAIL)
 
-# Pixels on the longest side: a full HD screen; a gallery's card at twice its 200 CSS pixels; too few to show anything.
-LONGEST_SIDE: Mapping[Size, int] = MappingProxyType({Size.SCREEN: 1920, Size.THUMBNAIL: 400, Size.VEIL: 12})
+# Pixels on the longest side, at most: a full HD screen and a little more; a gallery's card at twice its 200 CSS pixels;
+# too few to show anything.
+LONGEST_SIDE: Mapping[Size, int] = MappingProxyType({Size.SCREEN: 2048, Size.THUMBNAIL: 400, Size.VEIL: 12})
+# And where a decoder can make a picture smaller by itself, at least a full HD screen: half of a twelve-megapixel JPEG
+# is between the two, and need not be made smaller a second time.
+SHORTEST_SCREEN: Final = 1920
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ const frame = document.querySelector('[data-close-up]');
 const panel = document.querySelector('[data-panel]');
 const said = document.querySelector('[data-said]');
 const asks = panel.querySelector('[data-asks]');
-const viewer = open(frame, { showNavigator: matchMedia('(min-width: 48em)').matches });
+const viewer = open(frame, said, { showNavigator: matchMedia('(min-width: 48em)').matches });
 const measure = measuring(viewer, frame, said, panel);
 
 panel.hidden = false;

@@ -4,10 +4,10 @@ import { lock, toLeft, toRight } from './locking.js';
 
 const stage = document.querySelector('[data-stage]');
 const frames = [...stage.querySelectorAll('[data-side-of]')];
-const [left, right] = frames.map((frame) => open(frame, { showNavigator: false }));
+const said = document.querySelector('[data-said]');
+const [left, right] = frames.map((frame) => open(frame, said, { showNavigator: false }));
 const slider = document.querySelector('[data-share]');
 const locks = document.querySelector('[data-act="lock"]');
-const said = document.querySelector('[data-said]');
 
 let leader = left; // the one that was touched last: the other follows
 let bond = null; // while they are locked

@@ -1,5 +1,6 @@
 // One picture in a frame: OpenSeadragon asks for the tiles that are in view, and the door decides on each. Turning and
 // brightness change the view alone. It is never mirrored: left must stay left.
+// `said` is where the page speaks to whoever looks.
 const ARROWS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
 
 // OpenSeadragon would write a style into the page, which the site's policy allows to nobody. It does not where it finds
@@ -8,7 +9,7 @@ const unwritten = document.createElementNS('urn:none', 'style');
 unwritten.setAttribute('data-openseadragon-mobile-css', '');
 document.head.append(unwritten);
 
-export const open = (frame, options = {}) => {
+export const open = (frame, said, options = {}) => {
   const { tiles, width, height, levels, side } = frame.dataset;
   const viewer = OpenSeadragon({
     element: frame,
@@ -36,6 +37,9 @@ export const open = (frame, options = {}) => {
   });
   viewer.addHandler('open', () => {
     frame.dataset.ready = 'yes';
+  });
+  viewer.addHandler('tile-load-failed', () => {
+    said.textContent = 'Part of the picture was not handed over: something has changed, or you were away too long. Load the page again to see why.';
   });
   return viewer;
 };
