@@ -78,6 +78,17 @@ def test_with_consent_it_is_available(cast: Cast, script: Script, request_: Phot
     assert script(_file("a.jpg", play.jpeg())).json()["message"] == "Available."
 
 
+def test_what_was_filed_is_shown_at_once(
+    cast: Cast, script: Script, photographer: Client, request_: PhotographyRequest
+) -> None:
+    """But for what may not be seen, and for what is covered until somebody asks."""
+    assert "picture" not in script(_file("held.jpg", play.jpeg(1))).json()
+    play.sign(cast, request_)
+    shown = photographer.get(script(_file("a.jpg", play.jpeg(2))).json()["picture"])
+    assert shown.content.startswith(b"\xff\xd8")
+    assert "picture" not in script(_file("b.jpg", play.jpeg(3)), shows="intimate").json()
+
+
 def test_a_wrong_clock_keeps_nothing_out_and_is_told(
     cast: Cast, script: Script, request_: PhotographyRequest
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from safelight.apart.process import Unable
 from safelight.imaging.unfit import Unfit
@@ -61,6 +62,7 @@ class Received:
     status: int = 200  # of the answer, where no other file came with it
     findings: tuple[str, ...] = ()  # what a picture that is filed falls short of
     links: tuple[tuple[str, str], ...] = ()  # words, and where they lead
+    recording: UUID | None = None  # what was filed
 
     @property
     def message(self) -> str:
@@ -124,6 +126,7 @@ def _receive(
         " ".join(filter(None, told)),
         findings=found,
         links=links_to_resembling(recording),
+        recording=recording.pk,
     )
 
 

@@ -53,6 +53,12 @@ class Filed:
         )
 
 
+def thumbnails(opened: Opened) -> dict[UUID, str]:
+    """Where the thumbnail of each that was opened is, but for those that are covered."""
+    shown = (each for each in opened.permitted if not opened.veils(each))
+    return {each.pk: _address(opened.viewing, each, RenditionKind.THUMBNAIL) for each in shown}
+
+
 def _picture(
     recording: Recording, opened: Opened, size: tuple[int, int], veil: Veil | None, *, with_page: bool
 ) -> Picture:

@@ -21,7 +21,7 @@ from safelight.studio import actions, queries
 from safelight.studio.foreseeing import foresee
 from safelight.studio.forms import AskForm, UploadForm
 from safelight.studio.presenters.asking import AskPage
-from safelight.studio.presenters.filed import Filed
+from safelight.studio.presenters.filed import Filed, thumbnails
 from safelight.studio.presenters.request import RequestPage
 from safelight.studio.presenters.worklist import WorklistPage
 from safelight.studio.receiving import Outcome, Received, receive, turn_away
@@ -90,7 +90,7 @@ def request_upload(request: HttpRequest, by: Acting, photography_request: UUID) 
     received = _receive(request, by, wanted)
     status = max(each.status for each in received)
     if not wants_page(request):
-        told = [each.told for each in received]
+        told = _told(by, received)
         return JsonResponse(told[0] if len(told) == 1 else {"files": told}, status=status)
     page = _page(request, by, known(by, photography_request), received)
     return render(request, "studio/request.jinja", {"page": page}, status=status)
@@ -102,6 +102,16 @@ def _receive(request: HttpRequest, by: Acting, wanted: "RequestInProgress") -> l
     if not form.is_valid():
         return list(turn_away(files, _first(form))) or [NO_FILE]
     return list(receive(by, wanted, files, form.cleaned_data["view"], form.making)) or [NO_FILE]
+
+
+def _told(by: Acting, received: list[Received]) -> list[dict[str, object]]:
+    """For the script that sent them: what became of each, and what was filed to look at."""
+    filed = [each.recording for each in received if each.recording]
+    shown = thumbnails(door.open_many(by, filed, Purpose.CARE)) if filed else {}
+    return [
+        each.told | ({"picture": shown[each.recording]} if each.recording in shown else {})
+        for each in received
+    ]
 
 
 def _first(form: UploadForm) -> str:

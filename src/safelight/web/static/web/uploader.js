@@ -87,10 +87,11 @@ class Uploader {
     if (filed) shown.replaceWith(filed);
   }
 
-  settle(row, { outcome, message, findings = [], links = [] }) {
+  settle(row, { outcome, message, findings = [], links = [], picture }) {
     this.outcomes.set(row, outcome);
     row.say(WORDS[outcome] || outcome, message);
     row.add(findings, links);
+    if (picture) row.show(picture);
     row.finished();
     const again = outcome === 'broken' || outcome === 'cancelled';
     row.offer(again ? 'Try again' : null, () => this.queue(row));
@@ -142,6 +143,11 @@ class Row {
     for (const { text, href } of links) {
       this.item.append(Object.assign(element('a', 'sl-upload__link', text), { href }));
     }
+  }
+
+  /** What was filed, beside its name: a wrong file is seen at once. */
+  show(picture) {
+    this.item.prepend(Object.assign(element('img', 'sl-upload__picture'), { src: picture, alt: '' }));
   }
 
   finished() {
