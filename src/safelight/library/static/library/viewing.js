@@ -83,7 +83,7 @@ export const offer = (bar, done, keys) => {
 /** The share of its own size at which a picture is shown, told as it changes. */
 export const tellScale = (viewer, place) => {
   const tell = () => {
-    place.textContent = `${Math.round(viewer.viewport.viewportToImageZoom(viewer.viewport.getZoom()) * 100)} %`;
+    place.textContent = `Shown at ${Math.round(viewer.viewport.viewportToImageZoom(viewer.viewport.getZoom()) * 100)} %`;
   };
   viewer.addHandler('zoom', tell);
   viewer.addHandler('open', tell);
