@@ -8,13 +8,12 @@ from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
 from safelight.imaging.quality import depth_of, measure
+from safelight.imaging.saving import fineness
 from safelight.imaging.still import BROKEN, Still
 from safelight.imaging.unfit import Damaged
 from safelight.imaging.values import LONGEST_SIDE, SHORTEST_SCREEN, Derivation, Rendition, Size
 
-# libjpeg's scale. From 90 on libvips keeps every pixel's colour, where below four share one: at the edge of a wound
-# that shows. Above, the file doubles for what no eye sees. A thumbnail is for finding.
-_QUALITY = {Size.SCREEN: 92, Size.THUMBNAIL: 85, Size.VEIL: 85}
+_FOR_FINDING = 85  # libjpeg's scale: what is looked at is written more finely
 
 
 def derive(data: bytes) -> Derivation:
@@ -30,8 +29,11 @@ def derive(data: bytes) -> Derivation:
         screen, depth = found
         thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])
         veil = _reduced(thumbnail, LONGEST_SIDE[Size.VEIL])
-        copies = {Size.SCREEN: screen, Size.THUMBNAIL: thumbnail, Size.VEIL: veil}
-        renditions = {size: _encoded(copy, _QUALITY[size]) for size, copy in copies.items()}
+        renditions = {
+            Size.SCREEN: _encoded(screen, fineness(screen)),
+            Size.THUMBNAIL: _encoded(thumbnail, _FOR_FINDING),
+            Size.VEIL: _encoded(veil, _FOR_FINDING),
+        }
         measured = measure(screen, thumbnail, depth)
     captured = read_captured(still.told() if still.told else still.header)
     return Derivation(original, captured, measured, renditions)

@@ -11,12 +11,11 @@ from safelight.imaging.captured import is_adobe_rgb
 from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
+from safelight.imaging.saving import fineness
 from safelight.imaging.still import BROKEN, Still
 from safelight.imaging.tiles import SIDE, Layout, packed
 from safelight.imaging.unfit import Damaged
 
-# libjpeg's scale. A tile is looked at closely: from 90 on libvips keeps each pixel's colour; below, four share one.
-_QUALITY: Final = 92
 _UPRIGHT: Final = 1
 
 
@@ -55,7 +54,7 @@ def _shown(still: Still) -> pyvips.Image:
 def _saved(image: pyvips.Image) -> bytes:
     archive: bytes = image.dzsave_buffer(
         layout="dz",
-        suffix=f".jpg[Q={_QUALITY},keep=none]",
+        suffix=f".jpg[Q={fineness(image)},keep=none]",
         tile_size=SIDE,
         overlap=0,
         depth="onetile",
