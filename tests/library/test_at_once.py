@@ -23,6 +23,7 @@ from safelight.library.lately import Lately
 from safelight.library.models import Recording, Viewing
 from safelight.library.shelf import shelf
 from safelight.people import actions as people
+from safelight.policy.facts import Purpose
 from safelight.vault.errors import StoreUnavailable
 from safelight.vault.register import What
 from safelight.vault.source import InMemory
@@ -197,6 +198,18 @@ def test_another_recordings_picture_is_not_in_this_viewing(shown: Shown) -> None
     other = play.photographed(shown.cast, seed=1)
     for viewing, recording in ((shown.base.split("/")[2], other.pk), (uuid4(), shown.recording.pk)):
         assert Server().get(shown.client, f"/viewings/{viewing}/{recording}/screen") == LONG_WAY
+
+
+def test_a_pyramid_that_was_not_there_yet_is_found_once_it_is(cast: Cast) -> None:
+    client, first = browser(cast, "okafor"), play.photographed(cast)
+    second = play.photographed(cast, seed=2)
+    opened = door.open_many(cast.acting("okafor"), [first.pk, second.pk], Purpose.CARE)
+    looking.ensure_pyramid(first.pk, "test")
+    first_tile, second_tile = (f"/viewings/{opened.viewing}/{each.pk}/{TILE}" for each in (first, second))
+    assert Server().get(client, first_tile) != LONG_WAY
+    assert Server().get(client, second_tile) == LONG_WAY
+    looking.ensure_pyramid(second.pk, "test")
+    assert Server().get(client, second_tile) != LONG_WAY
 
 
 def test_where_https_is_asked_for_nothing_else_is_answered(shown: Shown, settings: Any) -> None:

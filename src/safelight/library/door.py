@@ -28,7 +28,7 @@ from safelight.library.lately import Lately
 from safelight.library.locks import hold_still
 from safelight.library.models import Document, Recording, Rendition, RenditionKind, Viewed
 from safelight.library.opened import NoSuchThing, Opened, Parcel
-from safelight.library.seen import Asked, Seen, StoredForm, seen_by, seen_in
+from safelight.library.seen import Asked, Seen, StoredForm, lately_in, seen_by, seen_in
 from safelight.library.shelf import keyring, shelf
 from safelight.people.sessions import Session
 from safelight.policy.facts import Purpose
@@ -41,7 +41,6 @@ from safelight.vault.reading import opened
 __all__ = ["NoSuchThing", "Opened", "Parcel"]  # beside what is defined here
 
 TILE_TYPE: Final = "image/jpeg"
-_FORMS: Final = Lately[Asked, StoredForm]()
 _PYRAMIDS: Final = Lately[StoredForm, Ranges]()
 
 Tile = tuple[int, int, int]
@@ -105,19 +104,14 @@ def hand_over_at_once(session: Session, asked: Asked, tile: Tile | None = None) 
     None for whatever is not plainly so: who asks goes the long way then, which decides, refuses and enters.
     """
     with suppress(NoSuchThing, NotAPyramid, VaultFailure):
-        form = _FORMS.of(asked, lambda: _form(session, asked))
+        form = lately_in(session, asked)
+        if form is None:
+            return None
         parcel = _take_tile(form, tile) if tile else _take(form)
         seen = seen_in(session, asked)
         if seen is not None and seen.holds(session.now) and seen.form == form:
             return parcel
     return None
-
-
-def _form(session: Session, asked: Asked) -> StoredForm:
-    seen = seen_in(session, asked)
-    if seen is None:
-        raise NoSuchThing
-    return seen.form
 
 
 def derive(by: Unattended, recording: UUID, make: Callable[[bytes], Made], form: RenditionKind) -> Made:

@@ -34,6 +34,11 @@ class Lately(Generic[Key, Value]):
                 self._forget_soon()
             return self._kept.setdefault(key, made)
 
+    def drop(self, key: Key) -> None:
+        """Of this nothing is remembered."""
+        with self._lock:
+            self._kept.pop(key, None)
+
     def forget(self) -> None:
         """All of it."""
         with self._lock:

@@ -1,4 +1,4 @@
-"""What the door knows of one form of a recording within a viewing: all of it from one read. No byte of it is here."""
+"""What the door knows of the forms of recordings within a viewing: all of it from one read. No byte of them is here."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +9,7 @@ from django.db import connection
 from psycopg import Cursor
 
 from safelight.ledger.acting import Acting
+from safelight.library.lately import Lately
 from safelight.library.models import RenditionKind
 from safelight.library.turning import is_due
 from safelight.people.sessions import Session, holder
@@ -30,13 +31,17 @@ _THIS_ONE: Final = """
         IS NOT DISTINCT FROM (SELECT number FROM library_derivative WHERE id = rendition.derivative_id)
 """
 _TO_STAFF: Final = f"{_FORM} {_SHOWN} {_THIS_ONE} AND viewing.staff_id = %(staff)s"
-_TO_SESSION: Final = f"""
-    {_FORM}, staff.id, staff.password, session.session_data
-    {_SHOWN}
+_HOLDER: Final = "staff.id, staff.password, session.session_data"
+_SIGNED_IN: Final = """
     JOIN people_staff AS staff ON staff.id = viewing.staff_id AND staff.is_active
     JOIN people_grant AS held ON held.staff_id = staff.id AND held.role = viewing.role AND held.ended_at IS NULL
     JOIN django_session AS session ON session.session_key = %(session)s AND session.expire_date > %(now)s
-    {_THIS_ONE}
+"""
+_TO_SESSION: Final = f"{_FORM}, {_HOLDER} {_SHOWN} {_SIGNED_IN} {_THIS_ONE}"
+_FORMS: Final = f"""
+    SELECT recording.id, recording.key, rendition.object_name, rendition.media_type, rendition.width, rendition.height,
+           {_HOLDER}
+    {_SHOWN} {_SIGNED_IN} WHERE viewed.viewing_id = %(viewing)s AND rendition.derivative_id IS NULL
 """
 _REVISION: Final = "SELECT revision FROM library_recording WHERE id = %(recording)s"
 
@@ -92,6 +97,9 @@ class Seen:
         return row is not None and row[0] == self.revision
 
 
+_LATELY: Final = Lately[tuple[str, UUID, RenditionKind], dict[UUID, StoredForm]]()
+
+
 def seen_by(by: Acting, asked: Asked) -> Seen | None:
     """None where this person was not shown it, in somebody else's viewing, or where there is no such form."""
     row = _one(_TO_STAFF, _names(asked) | {"staff": by.staff})
@@ -105,6 +113,26 @@ def seen_in(session: Session, asked: Asked) -> Seen | None:
         return None
     *form, staff, password, data = row
     return _seen(asked, *form) if holder(data, password) == staff else None
+
+
+def lately_in(session: Session, asked: Asked) -> StoredForm | None:
+    """Where the form lay a moment ago, if it is in a viewing of whoever is signed in by this session: for the bytes to
+    be had, and not to be let go before `seen_in` has been asked. What a gallery shows is read at once.
+    """
+    key = (session.key, asked.viewing, asked.kind)
+    form = _LATELY.of(key, lambda: _forms_in(session, asked)).get(asked.recording)
+    if form is None:
+        _LATELY.drop(key)  # it may be there when it is asked for again: a pyramid that is being cut
+    return form
+
+
+def _forms_in(session: Session, asked: Asked) -> dict[UUID, StoredForm]:
+    rows = _all(_FORMS, _names(asked) | {"session": session.key, "now": session.now})
+    return {
+        recording: StoredForm(recording, key, name, media_type, (width, height))
+        for recording, key, name, media_type, width, height, staff, password, data in rows
+        if holder(data, password) == staff
+    }
 
 
 def _names(asked: Asked) -> dict[str, object]:
@@ -125,7 +153,11 @@ def _seen(asked: Asked, *row: Any) -> Seen:
 
 
 def _one(query: str, values: dict[str, object]) -> tuple[Any, ...] | None:
-    """The one row. Prepared by the server: what is asked for every tile must not be planned for every tile."""
+    return next(iter(_all(query, values)), None)
+
+
+def _all(query: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
+    """The rows. Prepared by the server: what is asked for every tile must not be planned for every tile."""
     connection.ensure_connection()
     with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
-        return cursor.execute(query, values, prepare=True).fetchone()
+        return cursor.execute(query, values, prepare=True).fetchall()
