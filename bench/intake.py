@@ -1,8 +1,8 @@
 """12 megapixel JPEGs taken in per second: checked, encrypted, durable, with thumbnail and screen copy, on
 the trail.
 
-Against the bare sum of its parts in the same run: read, hash, decode to half its size as libjpeg does it, encode, encrypt, write and
-fsync.
+Against the bare sum of its parts in the same run: read, hash, decode to half its size as libjpeg does it, encode,
+encrypt, write and fsync.
 """
 
 import hashlib
