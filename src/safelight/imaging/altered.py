@@ -25,14 +25,14 @@ from safelight.imaging.steps import (
     RemoveBackground,
     Step,
 )
-from safelight.imaging.still import BROKEN, Still
+from safelight.imaging.still import BROKEN, UPRIGHT, Still
 from safelight.imaging.strip import labelled
 from safelight.imaging.unfit import Damaged
 from safelight.imaging.values import LONGEST_SIDE, Rendition, Size
 
 # libjpeg's scale. Somebody looks closely at what was done: from 90 on libvips keeps each pixel's colour.
 _QUALITY: Final = 92
-_UPRIGHT: Final = 1
+
 _MIDDLE: Final = 127.5
 _SHORT: Final = "Processed"  # there is no room for more under a thumbnail
 
@@ -85,7 +85,7 @@ def _shown(still: Still) -> pyvips.Image:
         still.pixels(max(header.width, header.height)), adobe_rgb=is_adobe_rgb(header)
     ).copy_memory()
     still.ensure_used()
-    return decoded if header.orientation == _UPRIGHT else decoded.autorot()
+    return decoded if header.orientation == UPRIGHT else decoded.autorot()
 
 
 def _done(step: Step, pixels: Pixels, frame: Frame, scale: float) -> Pixels:

@@ -9,7 +9,7 @@ from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
 from safelight.imaging.quality import depth_of, measure
 from safelight.imaging.saving import fineness
-from safelight.imaging.still import BROKEN, Still
+from safelight.imaging.still import BROKEN, UPRIGHT, Still
 from safelight.imaging.unfit import Damaged
 from safelight.imaging.values import LONGEST_SIDE, SHORTEST_SCREEN, Derivation, Rendition, Size
 
@@ -59,7 +59,8 @@ def _decoded(still: Still) -> tuple[pyvips.Image, tuple[int, int]]:
         shown = to_srgb(reduced, adobe_rgb=is_adobe_rgb(still.header)).copy_memory()
     still.ensure_used()
     # Turning needs all rows at once, and so waits until there are few.
-    return shown.autorot().copy_memory(), depth_of(decoded)
+    upright = shown if still.header.orientation == UPRIGHT else shown.autorot().copy_memory()
+    return upright, depth_of(decoded)
 
 
 def _reduced(image: pyvips.Image, side: int) -> pyvips.Image:

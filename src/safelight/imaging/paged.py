@@ -11,13 +11,13 @@ from safelight.imaging.colour import to_srgb
 from safelight.imaging.directories import BITS, PHOTOMETRIC, Directories, Directory
 from safelight.imaging.engine import pyvips
 from safelight.imaging.limits import ensure_pages
-from safelight.imaging.still import STRICT, Header, Still, header_of, pixel_bytes
+from safelight.imaging.still import STRICT, UPRIGHT, Header, Still, header_of, pixel_bytes
 
 _GREY: Final = 160  # between pages: neither paper nor the dark of a photograph's edge
 _GAPS: Final = 50  # as many would fit side by side into the widest page
 _NARROWEST: Final = 8  # pixels
 _SRGB: Final = 3  # bytes a pixel
-_UPRIGHT: Final = 1
+
 _SIDEWAYS: Final = range(5, 9)  # EXIF 2.32, tag 0112: the rows are the visual left or right side
 
 _CIELAB: Final = 8  # TIFF 6.0, section 23
@@ -62,7 +62,7 @@ def _lab(data: bytes, number: int) -> Still:
     """Libvips 8.18 takes Lab of 8 bits for a coding of its own, and refuses it."""
     file = TiffImagePlugin.TiffImageFile(io.BytesIO(data))
     file.seek(number)
-    orientation = file.getexif().get(ExifTags.Base.Orientation, _UPRIGHT)
+    orientation = file.getexif().get(ExifTags.Base.Orientation, UPRIGHT)
     header = Header(*file.size, orientation=orientation, held=_LAB_HELD, exif=data, profile=b"")
     return Still(header, lambda _side: _lab_pixels(file, header))
 
@@ -81,7 +81,7 @@ def _piled(headers: list[Header], pages: Callable[[], Iterable[Still]]) -> Still
     header = Header(
         width=width,
         height=sum(height for _, height in sides) + gap * (len(sides) - 1),
-        orientation=_UPRIGHT,
+        orientation=UPRIGHT,
         held=max(each.held for each in headers) + _SRGB,
         exif=headers[0].exif,
         profile=headers[0].profile,

@@ -5,18 +5,15 @@ A pure function of bytes. What people send is given to it in a process apart onl
 
 import io
 import zipfile
-from typing import Final
 
 from safelight.imaging.captured import is_adobe_rgb
 from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
 from safelight.imaging.saving import fineness
-from safelight.imaging.still import BROKEN, Still
+from safelight.imaging.still import BROKEN, UPRIGHT, Still
 from safelight.imaging.tiles import SIDE, Layout, packed
 from safelight.imaging.unfit import Damaged
-
-_UPRIGHT: Final = 1
 
 
 def cut(data: bytes) -> bytes:
@@ -48,7 +45,7 @@ def _shown(still: Still) -> pyvips.Image:
     header = still.header
     decoded = to_srgb(still.pixels(max(header.width, header.height)), adobe_rgb=is_adobe_rgb(header))
     # Turning needs all rows at once; what is upright already streams through.
-    return decoded if header.orientation == _UPRIGHT else decoded.copy_memory().autorot()
+    return decoded if header.orientation == UPRIGHT else decoded.copy_memory().autorot()
 
 
 def _saved(image: pyvips.Image) -> bytes:

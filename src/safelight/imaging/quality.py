@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 
 _BITS: Final = {"uchar": 8, "char": 8, "ushort": 16, "short": 16}
 _REACH: Final = int(WIDEST) // 2  # pixels to either side of an edge in which it is dark and light
-_EVERY: Final = 8  # of so many lines one is looked at: the edges of skin are longer than that
+_EVERY: Final = 16  # of so many lines one is looked at: the edges of skin are longer than that
 _SHARPEST: Final = (
     10  # the percentile of edge widths that stands for the sharpest: one speck of dust is not it
 )

@@ -11,6 +11,8 @@ from safelight.imaging.engine import pyvips
 # paints grey over what it could not read.
 STRICT: Final = {"access": "sequential", "fail_on": "warning"}
 
+UPRIGHT: Final = 1  # EXIF's orientation
+
 # What Pillow and pi-heif raise on broken structures: their documented errors, and those they let through.
 BROKEN = (
     EOFError,
