@@ -32,10 +32,9 @@ node_modules/ready: package-lock.json | .venv/ready
 demo: setup ## a fictional hospital on http://127.0.0.1:8000; PHOTOS=DIR takes in a folder's photographs as well
 	$(BIN)/safelight demo $(if $(PHOTOS),--photos "$(PHOTOS)") $(if $(PORT),--port $(PORT))
 
-# Half as many again as there are cores: journeys wait for servers and for a browser.
 .PHONY: test
 test: setup .venv/dev browser lint ## every check: lint, types, imports, tests on PostgreSQL, journeys in Chromium
-	$(BIN)/pytest -n $$(( $$(nproc) * 3 / 2 )) --dist loadscope -q
+	$(BIN)/pytest -n auto --dist loadscope -q
 
 .PHONY: browser
 browser: .venv/dev

@@ -118,7 +118,8 @@ def and_uploads_good_and_bad_files(page: Page, folder: Path) -> None:
     expect(list_of).to_contain_text("damaged or incomplete")
     expect(list_of).to_contain_text("not what its name says")
     assert faults(page) == []
-    expect(page.locator("img")).to_have_count(2)  # shown without a reload
+    expect(list_of.locator("img")).to_have_count(2)  # each beside its name
+    expect(page.locator("[data-filed] img")).to_have_count(2)  # shown without a reload
     page.get_by_role("button", name="Complete this request").click()
 
 
