@@ -33,7 +33,7 @@ def test_the_originals_say_what_the_copies_must_not(tmp_path: Path, ending: str)
 @pytest.mark.parametrize("ending", ORIGINALS)
 def test_a_copy_is_a_picture_and_nothing_else(tmp_path: Path, ending: str) -> None:
     copies = [each.data for each in derived(ORIGINALS[ending]).renditions.values()]
-    for number, copy in enumerate((*copies, *unpacked(cut(ORIGINALS[ending]))[1])):
+    for number, copy in enumerate((*copies, *unpacked(cut(ORIGINALS[ending]).pyramid)[1])):
         path = tmp_path / f"{number}.jpg"
         path.write_bytes(copy)
         found = told(path)
