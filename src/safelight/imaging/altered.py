@@ -32,7 +32,6 @@ from safelight.imaging.values import LONGEST_SIDE, Rendition, Size
 
 # libjpeg's scale. Somebody looks closely at what was done: from 90 on libvips keeps each pixel's colour.
 _QUALITY: Final = 92
-
 _MIDDLE: Final = 127.5
 _SHORT: Final = "Processed"  # there is no room for more under a thumbnail
 

@@ -17,7 +17,6 @@ _GREY: Final = 160  # between pages: neither paper nor the dark of a photograph'
 _GAPS: Final = 50  # as many would fit side by side into the widest page
 _NARROWEST: Final = 8  # pixels
 _SRGB: Final = 3  # bytes a pixel
-
 _SIDEWAYS: Final = range(5, 9)  # EXIF 2.32, tag 0112: the rows are the visual left or right side
 
 _CIELAB: Final = 8  # TIFF 6.0, section 23
