@@ -14,6 +14,7 @@ from safelight.imaging.captured import is_adobe_rgb
 from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
+from safelight.imaging.saving import for_finding, for_looking
 from safelight.imaging.steps import (
     AdjustBrightness,
     AdjustContrast,
@@ -30,8 +31,6 @@ from safelight.imaging.strip import labelled
 from safelight.imaging.unfit import Damaged
 from safelight.imaging.values import LONGEST_SIDE, Rendition, Size
 
-# libjpeg's scale. Somebody looks closely at what was done: from 90 on libvips keeps each pixel's colour.
-_QUALITY: Final = 92
 _MIDDLE: Final = 127.5
 _SHORT: Final = "Processed"  # there is no room for more under a thumbnail
 
@@ -52,8 +51,8 @@ def alter(data: bytes, steps: Sequence[Step], label: str) -> dict[Size, Renditio
     for each in steps:
         pixels = _done(each, pixels, frame, scale)
     return {
-        Size.SCREEN: _encoded(labelled(pixels, label)),
-        Size.THUMBNAIL: _encoded(labelled(_reduced(pixels, LONGEST_SIDE[Size.THUMBNAIL]), _SHORT)),
+        Size.SCREEN: for_looking(_image(labelled(pixels, label))),
+        Size.THUMBNAIL: for_finding(_image(labelled(_reduced(pixels, LONGEST_SIDE[Size.THUMBNAIL]), _SHORT))),
     }
 
 
@@ -127,6 +126,5 @@ def _reduced(pixels: Pixels, side: int) -> Pixels:
     return np.asarray(pyvips.Image.new_from_array(pixels).resize(scale).numpy(), np.uint8)
 
 
-def _encoded(pixels: Pixels) -> Rendition:
-    image = pyvips.Image.new_from_array(pixels).copy(interpretation="srgb")
-    return Rendition(image.jpegsave_buffer(Q=_QUALITY, keep="none"), image.width, image.height)
+def _image(pixels: Pixels) -> pyvips.Image:
+    return pyvips.Image.new_from_array(pixels).copy(interpretation="srgb")

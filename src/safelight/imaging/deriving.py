@@ -8,12 +8,10 @@ from safelight.imaging.checking import examine
 from safelight.imaging.colour import to_srgb
 from safelight.imaging.engine import ALONE, pyvips, strictly
 from safelight.imaging.quality import depth_of, measure
-from safelight.imaging.saving import fineness
+from safelight.imaging.saving import for_finding, for_looking
 from safelight.imaging.still import BROKEN, UPRIGHT, Still
 from safelight.imaging.unfit import Damaged
-from safelight.imaging.values import LONGEST_SIDE, SHORTEST_SCREEN, Derivation, Rendition, Size
-
-_FOR_FINDING = 85  # libjpeg's scale: what is looked at is written more finely
+from safelight.imaging.values import LONGEST_SIDE, SHORTEST_SCREEN, Derivation, Size
 
 
 def derive(data: bytes) -> Derivation:
@@ -30,9 +28,9 @@ def derive(data: bytes) -> Derivation:
         thumbnail = _reduced(screen, LONGEST_SIDE[Size.THUMBNAIL])
         veil = _reduced(thumbnail, LONGEST_SIDE[Size.VEIL])
         renditions = {
-            Size.SCREEN: _encoded(screen, fineness(screen)),
-            Size.THUMBNAIL: _encoded(thumbnail, _FOR_FINDING),
-            Size.VEIL: _encoded(veil, _FOR_FINDING),
+            Size.SCREEN: for_looking(screen),
+            Size.THUMBNAIL: for_finding(thumbnail),
+            Size.VEIL: for_finding(veil),
         }
         measured = measure(screen, thumbnail, depth)
     captured = read_captured(still.told() if still.told else still.header)
@@ -73,8 +71,3 @@ def _reduced(image: pyvips.Image, side: int) -> pyvips.Image:
         return image.resize(across, vscale=down)
     # What is transparent must not bleed its hidden colour into its neighbours.
     return image.premultiply().resize(across, vscale=down).unpremultiply().cast(image.format)
-
-
-def _encoded(image: pyvips.Image, quality: int) -> Rendition:
-    data = image.jpegsave_buffer(Q=quality, keep="none")
-    return Rendition(data, image.width, image.height)
