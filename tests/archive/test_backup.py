@@ -144,7 +144,7 @@ def test_a_rehearsal_finds_what_is_altered_and_what_is_missing(ground: Ground, t
     copy = shutil.copytree(ground.backups, tmp_path / "backups")
     rotten, missing, *_ = (copy / "objects").glob("??/??/*")
     rotten.chmod(0o600)
-    rotten.write_bytes(rotten.read_bytes()[:-1] + b"?")
+    rotten.write_bytes(rotten.read_bytes() + b"?")
     missing.unlink()
     done = ground.site.run("safelight", "backup", "rehearse", str(copy), "--identity", str(ground.key))
     assert done.returncode == 1
