@@ -38,19 +38,19 @@ WHOLE = {RenditionKind.ORIGINAL, RenditionKind.SCREEN, RenditionKind.THUMBNAIL} 
 
 def gather() -> None:
     """Staff and patients, nothing else yet."""
-    play.gather()
+    play.gathered()
 
 
 def ward() -> None:
     """Everybody, and a third patient of Okafor's."""
-    cast = play.gather()
+    cast = play.gathered()
     third = play.registered("9990031045", "Abiola", "Grace")
     people.care_for(Unattended("set-up", play.now()), third, cast.staff["okafor"])
 
 
 def family() -> None:
     """Everybody; of Okafor's too: a child of five, a girl of fourteen, and a patient who has died."""
-    cast = play.gather()
+    cast = play.gathered()
     play.child(cast, 5)
     for number, family, given, years in (
         ("9990041091", "Diallo", "Amina", 14),
@@ -65,7 +65,7 @@ def family() -> None:
 
 def nursery() -> None:
     """Everybody; a child of five; and a consultant, who cares for the child and for Rose."""
-    cast, by = play.gather(), Unattended("set-up", play.now())
+    cast, by = play.gathered(), Unattended("set-up", play.now())
     newcomer = people.Newcomer(
         "bello@stlukes.example", "Dr Bello", "Consultant", "Paediatrics", by.at.date(), consultant=True
     )
@@ -79,7 +79,7 @@ def nursery() -> None:
 
 def grown() -> None:
     """A mother agreed to teaching two months ago, and Ama was photographed; three days ago she turned 16."""
-    cast, then = play.gather(), play.now() - timedelta(days=60)
+    cast, then = play.gathered(), play.now() - timedelta(days=60)
     born = birthday(-16, play.now().date() - timedelta(days=3))
     ama = play.registered("9990029415", "Osei", "Ama", born)
     people.care_for(cast.acting("adeyemi", at=then), ama, cast.staff["okafor"])
@@ -91,24 +91,24 @@ def grown() -> None:
 
 def expiring() -> None:
     """Rose was photographed under a consent to teaching that runs out in ten days."""
-    play.running_out(play.gather(), play.now().date() + timedelta(days=10))
+    play.running_out(play.gathered(), play.now().date() + timedelta(days=10))
 
 
 def to_be_filmed() -> None:
     """Photographs of Rose are asked for, and she has agreed to be shown in public media."""
-    cast = play.gather()
+    cast = play.gathered()
     play.sign(cast, play.ask(cast, cast.rose), Level.SPECIFIED, (Purpose.PUBLIC_MEDIA,))
 
 
 def photographed() -> None:
     """Rose has agreed to teaching and was photographed once; the identifiers of the recording, of Rose and the form."""
-    recording = play.photographed(play.gather())
+    recording = play.photographed(play.gathered())
     print(recording.pk, recording.patient_id, recording.form_id)
 
 
 def photographed_twice() -> None:
     """The same, and of the second recording."""
-    cast = play.gather()
+    cast = play.gathered()
     recording = play.photographed(cast)
     other = play.photographed(cast, seed=1)
     print(recording.pk, recording.patient_id, recording.form_id, other.pk)
@@ -116,7 +116,7 @@ def photographed_twice() -> None:
 
 def two_photographed() -> None:
     """Rose has agreed to teaching, and Kofi too; each was photographed once."""
-    cast = play.gather()
+    cast = play.gathered()
     for seed, patient in enumerate((cast.rose, cast.kofi)):
         request = play.ask(cast, patient)
         play.sign(cast, request)
@@ -150,7 +150,7 @@ def published() -> None:
     """Rose has agreed to teaching and to a journal, was photographed (its id), and Lindqvist has a copy."""
     from safelight.release import actions as release
 
-    cast = play.gather()
+    cast = play.gathered()
     request = play.ask(cast, cast.rose)
     play.sign(cast, request, Level.SPECIFIED, (Purpose.TEACHING, Purpose.PUBLICATION))
     studio.open_request(cast.acting("marques"), request)
@@ -164,7 +164,7 @@ def watched_over() -> None:
     to open Rose's page; Okafor and Osei opened pages of patients with their family names. Then the library looked for
     what is unusual about today, as it will tonight. The ids of Rose and of Okafor.
     """
-    cast = play.gather()
+    cast = play.gathered()
     recording = play.photographed(cast)
     for _ in range(2):
         door.open_one(cast.acting("okafor"), recording.pk, Purpose.CARE)
@@ -184,7 +184,7 @@ def asked() -> None:
     """Photographs of Rose are asked for, she has agreed to teaching, the photographer has opened the request:
     the ids of patient, request and form. There is a second photographer.
     """
-    cast = play.gather()
+    cast = play.gathered()
     second = cast.staff["stranger"]
     people.grant(Unattended("set-up", play.now()), second, Role.CLINICAL_PHOTOGRAPHER)
     request = play.ask(cast, cast.rose)
@@ -204,7 +204,7 @@ def asked_of_another() -> None:
 
 def along_time() -> None:
     """Rose's elbow three times in 200 days, a ruler beside it, and her chest: the patient, the photographs."""
-    cast, made = play.gather(), []
+    cast, made = play.gathered(), []
     for days, scale, site in (
         (200, 10, "Left elbow"),
         (100, 8, "Left elbow"),
@@ -256,7 +256,7 @@ def forms_signed_on_paper() -> None:
 
     from tests.filing.papers import printed, scan, signed
 
-    cast = play.gather()
+    cast = play.gathered()
     patients = (cast.rose, cast.kofi) * 2
     forms = [play.ask(cast, each, f"Site {number}").form for number, each in enumerate(patients)]
     file = settings.SAFELIGHT_HOME / "scan.pdf"

@@ -20,7 +20,7 @@ from pathlib import Path
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-PATTERN = "site_prepared"
+PATTERN = "pattern"
 PATIENCE = 60  # seconds until a server that does not answer is given up
 
 
@@ -55,6 +55,11 @@ class Site:
         done = self.run("python", "-m", "tests.scenes", scene)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    @property
+    def told(self) -> str:
+        """What the scene printed that was played when it was installed."""
+        return (self.home / "told").read_text()
 
     def connect(self) -> psycopg.Connection:
         """The database, as its owner."""
@@ -94,14 +99,14 @@ class Site:
 
 
 @contextmanager
-def installed(home: Path) -> Iterator[Site]:
-    """A prepared installation on the tests' PostgreSQL, not serving yet; its database is dropped at the
-    end.
+def installed(home: Path, scene: str = "") -> Iterator[Site]:
+    """An installation on the tests' PostgreSQL in which a scene has been played, not serving yet; its database is
+    dropped at the end.
     """
-    pattern = _prepared_once()
+    pattern = _played_once(scene)
     name = f"site_{os.getpid()}_{home.name[-8:]}".replace("-", "_")
     shutil.copytree(pattern, home)
-    _sql(f"CREATE DATABASE {name} TEMPLATE {PATTERN}")
+    _sql(f"CREATE DATABASE {name} TEMPLATE {pattern.name}")
     site = _site(home, name)
     try:
         yield site
@@ -110,18 +115,26 @@ def installed(home: Path) -> Iterator[Site]:
         _sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _prepared_once() -> Path:
-    """The home of an installation that is prepared once a run and copied for each test, with its database."""
+def _played_once(scene: str) -> Path:
+    """The home of an installation that is prepared, or in which a scene is played, once a run: it is copied for each
+    test, with the database of the same name.
+    """
     place = Path(os.environ["SAFELIGHT_TEST_PLACE"])
-    home = place / PATTERN
-    with (place / f"{PATTERN}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # each parallel worker comes by; the first prepares
+    home = place / f"{PATTERN}_{scene or 'empty'}"
+    with (place / f"{home.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # each parallel worker comes by; the first makes it
         if not home.exists():
-            making = place / f"{PATTERN}.making"
-            making.mkdir(mode=0o700)
-            _sql(f"CREATE DATABASE {PATTERN}")
-            prepared = _site(making, PATTERN).run("safelight", "prepare")
-            assert prepared.returncode == 0, prepared.stderr
+            making = place / f"{home.name}.making"
+            if scene:
+                before = _played_once("" if scene == "gather" else "gather")
+                shutil.copytree(before, making)
+                _sql(f"CREATE DATABASE {home.name} TEMPLATE {before.name}")
+                (making / "told").write_text(_site(making, home.name).play(scene))
+            else:
+                making.mkdir(mode=0o700)
+                _sql(f"CREATE DATABASE {home.name}")
+                prepared = _site(making, home.name).run("safelight", "prepare")
+                assert prepared.returncode == 0, prepared.stderr
             making.rename(home)
     return home
 

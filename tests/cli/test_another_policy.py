@@ -13,8 +13,7 @@ ST_LUKES = Path(__file__).parents[1] / "policy" / "hospital"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("policy") / "home") as site:
-        site.play("photographed")
+    with installed(tmp_path_factory.mktemp("policy") / "home", "photographed") as site:
         site.play("read_all")
         yield site
 

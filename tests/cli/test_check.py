@@ -20,8 +20,7 @@ SAFELIGHT = Path(sys.executable).parent / "safelight"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("check") / "home") as site:
-        site.play("two_photographed")
+    with installed(tmp_path_factory.mktemp("check") / "home", "two_photographed") as site:
         yield site
 
 

@@ -9,8 +9,7 @@ from tests.serving import Site, installed
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("replay") / "home") as site:
-        site.play("photographed")
+    with installed(tmp_path_factory.mktemp("replay") / "home", "photographed") as site:
         site.play("read_all")
         site.play("withdraw")
         yield site

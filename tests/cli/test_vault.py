@@ -16,8 +16,7 @@ KEY = "SELECT encode(key, 'hex') FROM library_recording"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("vault") / "home") as site:
-        site.play("two_photographed")
+    with installed(tmp_path_factory.mktemp("vault") / "home", "two_photographed") as site:
         yield site
 
 

@@ -16,8 +16,7 @@ def family(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Site]":
     """Everybody, a child of five, a girl of fourteen, and a patient who has died. Others start beside it."""
     from tests.serving import installed
 
-    with installed(tmp_path_factory.mktemp("family") / "family") as site:
-        site.play("family")
+    with installed(tmp_path_factory.mktemp("family") / "family", "family") as site:
         site.start()
         yield site
 

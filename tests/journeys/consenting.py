@@ -14,10 +14,9 @@ from tests.serving import Site, installed
 @contextmanager
 def hospital(home: Path, scene: str = "gather") -> Iterator[tuple[Site, Browser, str]]:
     """A hospital in which a scene has been played, a browser, and what the scene printed."""
-    with installed(home) as site, chromium() as browser:
-        told = site.play(scene)
+    with installed(home, scene) as site, chromium() as browser:
         site.start()
-        yield site, browser, told
+        yield site, browser, site.told
 
 
 def ask_for_photographs(page: Page, site: str = "Left elbow") -> None:

@@ -27,13 +27,13 @@ LOADED = """async (selector) => {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("processing") / "home") as site:
+    with installed(tmp_path_factory.mktemp("processing") / "home", "photographed") as site:
         site.start()
         yield site
 
 
 def test_from_the_studio_to_the_lecture(site: Site, browser: Browser, tmp_path: Path) -> None:
-    recording, _, _ = site.play("photographed").split()
+    recording, _, _ = site.told.split()
     photographer = signed_in(browser, site, "marques", viewport=DESK)
     given_the_page_of_a_photograph(photographer, recording)
     when_its_frame_is_drawn(photographer)

@@ -14,13 +14,13 @@ from tests.serving import Site, installed
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("minds") / "home") as site:
+    with installed(tmp_path_factory.mktemp("minds") / "home", "published") as site:
         site.start()
         yield site
 
 
 def test_taken_back_in_part_then_whole_and_a_mistake_taken_out(site: Site, browser: Browser) -> None:
-    recording = site.play("published").strip()
+    recording = site.told.strip()
     studio = signed_in(browser, site, "marques")
     given_the_photograph_has_been_published(studio, recording)
     office = signed_in(browser, site, "ferris")

@@ -13,14 +13,14 @@ from tests.serving import Site, installed
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("compare") / "home") as site:
+    with installed(tmp_path_factory.mktemp("compare") / "home", "along_time") as site:
         yield site
 
 
 @pytest.fixture(scope="module")
 def photographs(site: Site) -> list[str]:
     """The patient; three of an elbow, the first time first; one of a chest."""
-    told = site.play("along_time").split()
+    told = site.told.split()
     site.start()
     return told
 

@@ -14,14 +14,14 @@ COVERED = "Sensitive, and so covered."
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("covered") / "home") as site:
+    with installed(tmp_path_factory.mktemp("covered") / "home", "along_time") as site:
         yield site
 
 
 @pytest.fixture(scope="module")
 def photographs(site: Site) -> list[str]:
     """The patient; three of an elbow; one of a chest, which is sensitive."""
-    told = site.play("along_time").split()
+    told = site.told.split()
     site.start()
     return told
 

@@ -79,14 +79,14 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("pages") / "home") as site:
+    with installed(tmp_path_factory.mktemp("pages") / "home", "photographed_twice") as site:
         site.start()
         yield site
 
 
 @pytest.fixture(scope="module")
 def places(site: Site) -> dict[str, str]:
-    recording, patient, form, other = site.play("photographed_twice").split()
+    recording, patient, form, other = site.told.split()
     with site.connect() as owner:
         found = owner.execute("SELECT id FROM people_staff WHERE email LIKE 'okafor@%'").fetchone()
     return {

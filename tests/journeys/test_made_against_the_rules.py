@@ -16,8 +16,7 @@ ROSE = "BARTHOLOMEW, Rose"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("against") / "home") as site:
-        site.play("gather")
+    with installed(tmp_path_factory.mktemp("against") / "home", "gather") as site:
         site.start()
         yield site
 

@@ -15,13 +15,13 @@ SCALES = (10, 8, 5)  # pixels a millimetre, of the three elbows
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("measure") / "home") as site:
+    with installed(tmp_path_factory.mktemp("measure") / "home", "along_time") as site:
         yield site
 
 
 @pytest.fixture(scope="module")
 def elbows(site: Site) -> list[str]:
-    told = site.play("along_time").split()
+    told = site.told.split()
     site.start()
     return told[1:4]
 

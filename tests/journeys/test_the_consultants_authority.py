@@ -15,8 +15,7 @@ CHILD, ADULT = "ABIOLA, Tunde", "BARTHOLOMEW, Rose"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("authority") / "home") as site:
-        site.play("nursery")
+    with installed(tmp_path_factory.mktemp("authority") / "home", "nursery") as site:
         site.start()
         yield site
 

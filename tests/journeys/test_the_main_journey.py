@@ -17,8 +17,7 @@ from tests.serving import Site, installed
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("journey") / "home") as site:
-        site.play("gather")
+    with installed(tmp_path_factory.mktemp("journey") / "home", "gather") as site:
         site.start()
         yield site
 

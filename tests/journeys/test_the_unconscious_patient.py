@@ -18,8 +18,7 @@ SITES = {AGREES: "Left elbow", REFUSES: "Right knee", DIES: "Scalp"}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("unconscious") / "home") as site:
-        site.play("ward")
+    with installed(tmp_path_factory.mktemp("unconscious") / "home", "ward") as site:
         site.start()
         yield site
 

@@ -11,8 +11,7 @@ from tests.serving import Site, installed
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("merging") / "home") as site:
-        site.play("photographed")
+    with installed(tmp_path_factory.mktemp("merging") / "home", "photographed") as site:
         site.start()
         yield site
 

@@ -15,7 +15,7 @@ NAMESAKE = re.compile("The same family name.*Dr Okafor")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("watching") / "home") as site:
+    with installed(tmp_path_factory.mktemp("watching") / "home", "watched_over") as site:
         site.start()
         yield site
 
@@ -23,7 +23,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def people(site: Site) -> dict[str, str]:
     """The identifiers of Rose and of Okafor."""
-    rose, okafor = site.play("watched_over").split()
+    rose, okafor = site.told.split()
     return {"rose": rose, "okafor": okafor}
 
 

@@ -21,8 +21,7 @@ VERIFIER = Path(__file__).parents[2] / "verifier" / "verify_trail.py"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("export") / "home") as site:
-        site.play("photographed")
+    with installed(tmp_path_factory.mktemp("export") / "home", "photographed") as site:
         assert site.run("safelight", "trail", "checkpoint").returncode == 0
         site.play("withdraw")
         yield site

@@ -26,7 +26,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TimeAuthorit
 @pytest.fixture
 def site(tmp_path_factory: pytest.TempPathFactory, authority: TimeAuthority) -> Iterator[Site]:
     authority.out_of_order = authority.wrong = False
-    with installed(tmp_path_factory.mktemp("sealing") / "home") as site:
+    with installed(tmp_path_factory.mktemp("sealing") / "home", "photographed") as site:
         yield replace(site, environment=site.environment | {"SAFELIGHT_TIMESTAMPS": authority.url})
 
 
@@ -42,7 +42,6 @@ def entries(site: Site) -> int:
 
 
 def test_a_checkpoint_follows_the_last_entry_though_nothing_else_does(site: Site) -> None:
-    site.play("photographed")
     site.play("withdraw")
     assert sizes(site)[-1:] != [entries(site)]
     with site.working():
@@ -56,7 +55,6 @@ def test_a_checkpoint_follows_the_last_entry_though_nothing_else_does(site: Site
 def test_a_time_stamp_stands_in_the_export_and_both_verifiers_and_openssl_confirm_it(
     site: Site, authority: TimeAuthority, tmp_path: Path
 ) -> None:
-    site.play("photographed")
     site.play("sealed")
     assert site.play("stamped") == "True\n"
     assert site.play("stamped") == "False\n"  # it has one
@@ -77,7 +75,6 @@ def test_a_time_stamp_stands_in_the_export_and_both_verifiers_and_openssl_confir
 def test_a_time_stamp_of_another_checkpoint_or_authority_is_found(
     site: Site, authority: TimeAuthority, tmp_path: Path
 ) -> None:
-    site.play("photographed")
     site.play("sealed")
     site.play("stamped")
     file, key = tmp_path / "trail.jsonl", site.home / "trail" / "verifying.key"
@@ -105,7 +102,6 @@ def test_what_an_authority_owes_is_asked_for_until_it_is_there(
     site: Site, authority: TimeAuthority, failing: str
 ) -> None:
     setattr(authority, failing, True)
-    site.play("photographed")
     site.play("sealed")
     with site.working():
         asked = authority.asked
@@ -127,7 +123,6 @@ BEHIND_ITS_BACK = (
 
 
 def test_a_shorter_trail_is_not_signed_however_well_its_head_fits(site: Site) -> None:
-    site.play("photographed")
     site.play("sealed")
     signed = sizes(site)
     with site.connect() as connection:
@@ -145,7 +140,6 @@ def test_a_shorter_trail_is_not_signed_however_well_its_head_fits(site: Site) ->
 
 
 def test_an_entry_changed_before_it_was_signed_is_not_signed(site: Site) -> None:
-    site.play("photographed")
     site.play("sealed")
     signed = sizes(site)
     with site.connect() as connection:

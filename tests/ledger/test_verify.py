@@ -15,8 +15,7 @@ BEHIND_ITS_BACK = (
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("site") / "home") as site:
-        site.play("photographed")
+    with installed(tmp_path_factory.mktemp("site") / "home", "photographed") as site:
         assert site.run("safelight", "trail", "checkpoint").returncode == 0
         yield site
 

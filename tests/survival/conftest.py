@@ -31,13 +31,13 @@ class Asked:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("survival") / "home") as site:
+    with installed(tmp_path_factory.mktemp("survival") / "home", "asked") as site:
         yield site
 
 
 @pytest.fixture(scope="module")
 def asked(home: Site) -> Asked:
-    return Asked(*home.play("asked").split())
+    return Asked(*home.told.split())
 
 
 @pytest.fixture(scope="module")

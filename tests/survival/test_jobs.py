@@ -83,8 +83,7 @@ def watched(home: Site) -> Iterator[Watched]:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with installed(tmp_path_factory.mktemp("survival") / "home") as site:
-        site.play("photographed")
+    with installed(tmp_path_factory.mktemp("survival") / "home", "photographed") as site:
         yield site
         said = (site.home / "worker.log").read_text()
         assert [line for line in said.splitlines() if NEVER_LOGGED.search(line)] == []

@@ -26,8 +26,7 @@ Begin = Callable[[list[object]], "subprocess.Popen[bytes]"]
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    with installed(tmp_path / "home") as site:
-        site.play("two_photographed")
+    with installed(tmp_path / "home", "two_photographed") as site:
         yield site
 
 

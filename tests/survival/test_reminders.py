@@ -24,8 +24,7 @@ def server() -> Iterator[MailServer]:
 @pytest.fixture
 def watched(tmp_path_factory: pytest.TempPathFactory, server: MailServer) -> Iterator[Watched]:
     """A hospital with a mail server, in which something has been held for too long."""
-    with installed(tmp_path_factory.mktemp("reminders") / "home") as site, site.connect() as owner:
-        site.play("waiting")
+    with installed(tmp_path_factory.mktemp("reminders") / "home", "waiting") as site, site.connect() as owner:
         mails = {
             "SAFELIGHT_SMTP": f"smtp://127.0.0.1:{server.port}",
             "SAFELIGHT_MAIL_FROM": "a@stlukes.example",

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from typing import Annotated, NoReturn
 
 import typer
@@ -61,9 +61,11 @@ def ensure_decoders() -> None:
     from safelight.imaging import decoded
     from safelight.paper import scanned
 
+    programs = (decoded.PROGRAM, decoded.CUTTING, decoded.ALTERING, scanned.PROGRAM)
     try:
-        for program in (decoded.PROGRAM, decoded.CUTTING, decoded.ALTERING, scanned.PROGRAM):
-            Process(program).end()
+        with ThreadPoolExecutor(len(programs)) as at_once:
+            for process in at_once.map(Process, programs):
+                process.end()
     except Unable as unable:
         typer.echo(
             f"Safelight cannot start: {unable} cannot be run apart. It needs Linux 5.3 or newer on x86-64 or ARM64, "
