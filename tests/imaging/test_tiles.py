@@ -11,9 +11,8 @@ from safelight.imaging.tiles import (
     Layout,
     NoSuchTile,
     NotAPyramid,
+    Pyramid,
     packed,
-    place_of,
-    range_in,
     unpacked,
 )
 
@@ -55,14 +54,24 @@ def test_there_is_no_tile_beside_the_picture(where: tuple[int, int, int]) -> Non
 
 
 @given(SIDES, SIDES, st.data())
-def test_a_tile_is_found_by_two_reads(width: int, height: int, data: st.DataObject) -> None:
+def test_a_tile_is_found_by_one_read_once_the_table_was_read(
+    width: int, height: int, data: st.DataObject
+) -> None:
     layout = Layout(width, height)
     tiles = tiles_of(layout)
     file = packed(layout, tiles)
-    number = data.draw(st.integers(0, layout.tiles - 1))
-    at, length = place_of(number)
-    start, size = range_in(file[at : at + length], layout, len(file))
-    assert file[start : start + size] == tiles[number]
+    read = list[bytes]()
+
+    def reads(start: int, length: int) -> bytes:
+        read.append(file[start : start + length])
+        return read[-1]
+
+    pyramid = Pyramid(layout, len(file), reads)
+    level = data.draw(st.integers(0, len(layout.levels) - 1))
+    column = data.draw(st.integers(0, layout.levels[level].columns - 1))
+    row = data.draw(st.integers(0, layout.levels[level].rows - 1))
+    assert pyramid.tile(level, column, row) == tiles[layout.number(level, column, row)]
+    assert len(read) == 2
 
 
 def test_what_was_packed_is_unpacked() -> None:
@@ -90,9 +99,17 @@ def test_a_file_that_is_cut_is_refused() -> None:
             unpacked(file[:length])
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 200), (150, 150), (200, 150), (120, 1_000)])
-def test_a_range_outside_of_the_tiles_is_refused(start: int, end: int) -> None:
+@pytest.mark.parametrize("at", range(SMALL.tiles + 1))
+@pytest.mark.parametrize("place", [0, 1_000_000])
+def test_a_place_outside_of_the_tiles_is_refused(at: int, place: int) -> None:
+    file = bytearray(packed(SMALL, tiles_of(SMALL)))
+    file[24 + 8 * at : 32 + 8 * at] = place.to_bytes(8)
     with pytest.raises(NotAPyramid):
-        range_in(start.to_bytes(8) + end.to_bytes(8), SMALL, 300)
+        Pyramid(SMALL, len(file), lambda start, length: bytes(file[start : start + length]))
+
+
+@pytest.mark.parametrize("layout", [Layout(1, 1), Layout(9_000, 9_000)])
+def test_a_table_of_other_sides_is_refused(layout: Layout) -> None:
+    file = packed(SMALL, tiles_of(SMALL))
     with pytest.raises(NotAPyramid):
-        range_in(b"", SMALL, 300)
+        Pyramid(layout, len(file), lambda start, length: file[start : start + length])

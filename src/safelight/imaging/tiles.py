@@ -1,7 +1,7 @@
 """Where each tile of a pyramid lies, worked out from the picture's sides alone: docs/spec/pyramid.md."""
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -11,7 +11,6 @@ SIDE: Final = 256  # pixels of a tile
 _MAGIC: Final = b"SLPYR\x00\x01\n"
 _HEAD: Final = struct.Struct(">8s4I")
 _PLACE: Final = struct.Struct(">Q")
-_RANGE: Final = struct.Struct(">2Q")
 
 
 class NotAPyramid(ValueError):
@@ -79,19 +78,20 @@ def packed(layout: Layout, tiles: Sequence[bytes]) -> bytes:
     return b"".join((head, *map(_PLACE.pack, places), *tiles))
 
 
-def place_of(number: int) -> tuple[int, int]:
-    """Where the table has the range of a tile: the place and the length, in bytes."""
-    return _HEAD.size + _PLACE.size * number, _RANGE.size
+class Pyramid:
+    """The tiles of one file, each read when it is asked for. May be asked by several threads."""
 
+    def __init__(self, layout: Layout, size: int, read: Callable[[int, int], bytes]) -> None:
+        """Of a file of `size` bytes; `read` gives so many of them from a place on. Raises `NotAPyramid`."""
+        self._layout = layout
+        self._read = read
+        self._places = _places(layout, read(_HEAD.size, layout.begins - _HEAD.size), size)
 
-def range_in(table: bytes, layout: Layout, size: int) -> tuple[int, int]:
-    """Start and length of a tile, from what lies at `place_of` it in a file of `size` bytes. Raises `NotAPyramid`."""
-    if len(table) != _RANGE.size:
-        raise NotAPyramid
-    start, end = _RANGE.unpack(table)
-    if not layout.begins <= start < end <= size:
-        raise NotAPyramid
-    return start, end - start
+    def tile(self, level: int, column: int, row: int) -> bytes:
+        """A JPEG. Raises `NoSuchTile`."""
+        number = self._layout.number(level, column, row)
+        start, end = self._places[number : number + 2]
+        return self._read(start, end - start)
 
 
 def unpacked(data: bytes) -> tuple[Layout, list[bytes]]:
@@ -104,11 +104,17 @@ def unpacked(data: bytes) -> tuple[Layout, list[bytes]]:
     layout = Layout(width, height)
     if tiles != layout.tiles or len(data) < layout.begins:
         raise NotAPyramid
-    table = data[_HEAD.size : layout.begins]
-    places = [place for (place,) in _PLACE.iter_unpack(table)]
-    if places[0] != layout.begins or places[-1] != len(data) or places != sorted(set(places)):
-        raise NotAPyramid
+    places = _places(layout, data[_HEAD.size : layout.begins], len(data))
     return layout, [data[start:end] for start, end in pairwise(places)]
+
+
+def _places(layout: Layout, table: bytes, size: int) -> list[int]:
+    """Where each tile begins, and where the last ends, in a file of `size` bytes. Raises `NotAPyramid`."""
+    places = [place for (place,) in _PLACE.iter_unpack(table)] if len(table) % _PLACE.size == 0 else []
+    as_many = len(places) == layout.tiles + 1
+    if not as_many or places[0] != layout.begins or places[-1] != size or places != sorted(set(places)):
+        raise NotAPyramid
+    return places
 
 
 def _halved(width: int, height: int) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Final, TypeVar
 from uuid import UUID
 
-from safelight.imaging.tiles import Layout, NoSuchTile, NotAPyramid, place_of, range_in
+from safelight.imaging.tiles import Layout, NoSuchTile, NotAPyramid, Pyramid
 from safelight.ledger.acting import Acting, By, Unattended
 from safelight.ledger.telling import heard
 from safelight.ledger.writing import note, recorded
@@ -41,7 +41,7 @@ from safelight.vault.reading import opened
 __all__ = ["NoSuchThing", "Opened", "Parcel"]  # beside what is defined here
 
 TILE_TYPE: Final = "image/jpeg"
-_PYRAMIDS: Final = Lately[StoredForm, Ranges]()
+_PYRAMIDS: Final = Lately[StoredForm, Pyramid]()
 
 Tile = tuple[int, int, int]
 """Level, column and row: docs/spec/pyramid.md."""
@@ -228,14 +228,16 @@ def _whole(recording: Recording, kind: RenditionKind, number: int | None = None)
 
 
 def _take_tile(wanted: StoredForm, tile: Tile) -> Parcel:
-    """Decrypt one tile: what the object says of its place, and what lies there."""
-    layout = Layout(*wanted.sides)
+    """Decrypt one tile; where the object's tiles lie was read a moment ago."""
     try:
-        where = place_of(layout.number(*tile))
+        return Parcel(_PYRAMIDS.of(wanted, partial(_pyramid, wanted)).tile(*tile), TILE_TYPE)
     except NoSuchTile:
         raise NoSuchThing from None
-    pyramid = _PYRAMIDS.of(wanted, lambda: _opened(wanted))
-    return Parcel(pyramid.read(*range_in(pyramid.read(*where), layout, pyramid.size)), TILE_TYPE)
+
+
+def _pyramid(wanted: StoredForm) -> Pyramid:
+    whole = _opened(wanted)
+    return Pyramid(Layout(*wanted.sides), whole.size, whole.read)
 
 
 def _opened(wanted: StoredForm) -> Ranges:
