@@ -131,5 +131,7 @@ def serving(host: str, port: int, workers: int) -> list[str]:
         "64",
         "--no-ws",
         "--respawn-failed-workers",
+        "--workers-kill-timeout",
+        "10",  # seconds: a body that stops coming holds up its request for as long as the connection lasts
     ]
     return [sys.executable, *granian, *limits, "--host", host, "--port", str(port), "--log-level", "warning"]
