@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import PATIENCE, Site
+from tests.serving import PATIENCE, Site, installed
 from tests.survival.kept import rows
 from tests.survival.test_jobs import until
 from tests.survival.visiting import PAGE, SCRIPT, Visitor, multipart, signed_in
 
 PAGES, FORMS = 8, 4
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Nobody has asked for or agreed to anything yet."""
+    with installed(tmp_path_factory.mktemp("batches") / "home", "gather") as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
