@@ -1,4 +1,4 @@
-"""Where each tile of a pyramid lies, worked out from the picture's sides alone: docs/spec/pyramid.md."""
+"""The pyramid of a picture: its levels and tiles, and the file in which they lie (docs/spec/pyramid.md)."""
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
