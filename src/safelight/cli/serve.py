@@ -121,14 +121,12 @@ def _give_up(wrong: Exception) -> NoReturn:
 
 def serving(host: str, port: int, workers: int) -> list[str]:
     """The application server's command line."""
-    granian = ["-m", "granian", "--interface", "wsgi", "safelight.config.wsgi:application"]
+    granian = ["-m", "granian", "--interface", "asginl", "safelight.config.asgi:application"]
     limits = [
         "--workers",
         str(workers),
-        "--blocking-threads",
-        "4",
         "--backpressure",
-        "64",
+        "512",  # connections of a process, most of them idle
         "--no-ws",
         "--respawn-failed-workers",
         "--workers-kill-timeout",

@@ -17,7 +17,6 @@ SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False  # never: an error page must not show a trace
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 ROOT_URLCONF = "safelight.config.urls"
-WSGI_APPLICATION = "safelight.config.wsgi.application"
 
 SAFELIGHT_HOME = environment.private(ENVIRONMENT.home)
 SAFELIGHT_VAULT = ENVIRONMENT.vault.place

@@ -3,12 +3,11 @@ answered here, ahead of Django: its sessions and users would each read the datab
 """
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final, Protocol
 from uuid import UUID
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import Error, connection
 from django.http import HttpResponse, parse_cookie
 from django.utils import timezone
@@ -18,8 +17,6 @@ from safelight.library.models import SHOWN, RenditionKind
 from safelight.library.seen import Asked
 from safelight.people.sessions import Session
 
-Start = Callable[..., Any]
-Environ = dict[str, Any]
 _UUID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # What `urls.py` gives for a picture and for a tile. An address that is neither goes on to Django.
 _ADDRESS: Final = re.compile(
@@ -27,31 +24,40 @@ _ADDRESS: Final = re.compile(
     re.ASCII,
 )
 _HEADERS: Final = [
-    ("Cache-Control", "no-store"),
-    ("Content-Disposition", "inline"),
-    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Referrer-Policy", "same-origin"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
+    ("cache-control", "no-store"),
+    ("content-disposition", "inline"),
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("referrer-policy", "same-origin"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
 ]
 
 
-class AtOnce:
-    """A WSGI application: whatever is not plainly permitted goes on to Django, whose views say why."""
+class Headers(Protocol):
+    """Of a request, by their names in lower case."""
 
-    def __init__(self, django: WSGIHandler) -> None:
-        self._django = django
+    def get(self, name: str, default: str, /) -> str: ...
 
-    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        parcel = _parcel(environ)
-        if parcel is None:
-            return self._django(environ, start)
-        start(
-            "200 OK",
-            [("Content-Type", parcel.media_type), ("Content-Length", str(len(parcel.data))), *_HEADERS],
-        )
-        return [parcel.data]
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said of a picture, and its bytes."""
+
+    headers: list[tuple[str, str]]
+    data: bytes
+
+
+def at_once(method: str, path: str, headers: Headers) -> Answer | None:
+    """The picture that is asked for, or None: whatever is not plainly permitted is Django's, whose views say why."""
+    address = _ADDRESS.fullmatch(path) if method == "GET" else None
+    if address is None or not _is_private(headers):
+        return None
+    parcel = _parcel(address, headers.get("cookie", ""))
+    if parcel is None:
+        return None
+    length = str(len(parcel.data))
+    return Answer([("content-type", parcel.media_type), ("content-length", length), *_HEADERS], parcel.data)
 
 
 def answered(parcel: door.Parcel) -> HttpResponse:
@@ -61,11 +67,8 @@ def answered(parcel: door.Parcel) -> HttpResponse:
     )
 
 
-def _parcel(environ: Environ) -> door.Parcel | None:
-    address = _ADDRESS.fullmatch(environ["PATH_INFO"])
-    if address is None or environ["REQUEST_METHOD"] != "GET" or not _is_private(environ):
-        return None
-    key = parse_cookie(environ.get("HTTP_COOKIE", "")).get(settings.SESSION_COOKIE_NAME)
+def _parcel(address: re.Match[str], cookies: str) -> door.Parcel | None:
+    key = parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME)
     if not key:
         return None
     viewing, recording, kind, *place = address.groups()
@@ -83,6 +86,6 @@ def _tile(level: str, column: str, row: str) -> door.Tile:
     return int(level), int(column), int(row)
 
 
-def _is_private(environ: Environ) -> bool:
+def _is_private(headers: Headers) -> bool:
     """Whether it came by https, where that is asked for."""
-    return not settings.SECURE_SSL_REDIRECT or environ.get("HTTP_X_FORWARDED_PROTO") == "https"
+    return not settings.SECURE_SSL_REDIRECT or headers.get("x-forwarded-proto", "") == "https"

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from safelight.vault.keyfile import KeyFile
 from safelight.vault.keys import KeyRing
+from safelight.vault.place import Folder
 from safelight.vault.program import Program
 from safelight.vault.store import Store
 
@@ -18,6 +19,11 @@ def shelf() -> Store:
     """Where the objects lie; opened once a process. Raises `StoreUnavailable`."""
     store: Store = settings.SAFELIGHT_VAULT.open()
     return store
+
+
+def is_near() -> bool:
+    """Whether objects are read from a folder: that takes no time worth a thread."""
+    return isinstance(settings.SAFELIGHT_VAULT, Folder)
 
 
 def keyring() -> KeyRing:

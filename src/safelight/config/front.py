@@ -1,0 +1,104 @@
+"""Ahead of Django: pictures at once; bodies whole before a thread is taken; long answers as fast as they are read.
+
+A thread is held by what is being done, and never by somebody's connection. docs/adr/0028.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from typing import Any, Final
+
+from django.core.handlers.wsgi import WSGIHandler
+
+from safelight.config.bodies import BrokenOff, Receive, TooSlow, taken_in
+from safelight.config.environ import Scope, environ, named
+from safelight.library.at_once import at_once
+from safelight.library.shelf import is_near
+
+THREADS: Final = 4  # of a process, for Django
+PIECE: Final = 64 * 1024  # bytes of a long answer that are sent together
+PATIENCE: Final = 30  # seconds for a piece: whoever takes none for so long has gone
+TOO_SLOW: Final = b"The request did not arrive in time. Send it again."
+
+Send = Callable[[dict[str, Any]], Any]
+Headers = Iterable[tuple[str, str]]
+
+
+class Front:
+    """The application of one process."""
+
+    def __init__(self, django: WSGIHandler) -> None:
+        self._django = django
+        self._threads = ThreadPoolExecutor(THREADS, "django")
+        self._near = is_near()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request. An answer that fails when it has begun ends its connection, and cannot pass for whole."""
+        loop = asyncio.get_running_loop()
+        headers = named(scope)
+        asked = (scope["method"], scope["path"], headers)
+        picture = (
+            at_once(*asked) if self._near else await loop.run_in_executor(self._threads, at_once, *asked)
+        )
+        if picture is not None:
+            await _begin(send, 200, picture.headers)
+            await _go_on(send, picture.data, more=False)
+            return
+        try:
+            body = await taken_in(receive, headers)
+        except BrokenOff:
+            return
+        except TooSlow:
+            await _begin(send, 408, [("connection", "close"), ("content-type", "text/plain")])
+            await _go_on(send, TOO_SLOW, more=False)
+            return
+        answer = _Answer(send, loop)
+        await loop.run_in_executor(self._threads, answer.by, self._django, environ(scope, headers, body))
+
+
+class _Answer:
+    """What Django answers, from one of the threads."""
+
+    def __init__(self, send: Send, loop: asyncio.AbstractEventLoop) -> None:
+        self._send, self._loop = send, loop
+        self._status, self._headers = 500, list[tuple[str, str]]()
+
+    def by(self, django: WSGIHandler, asked: dict[str, Any]) -> None:
+        parts = django(asked, self._start)
+        with closing(parts):
+            self._wait_for(_begin(self._send, self._status, self._headers))
+            for piece in _pieces(parts):
+                self._wait_for(_go_on(self._send, piece, more=True))
+            self._wait_for(_go_on(self._send, b"", more=False))
+
+    def _start(
+        self, status: str, headers: list[tuple[str, str]], _: object = None, /
+    ) -> Callable[[bytes], object]:
+        """As PEP 3333 has it; Django never calls what is returned."""
+        self._status, self._headers = int(status[:3]), headers
+        return lambda _: None
+
+    def _wait_for(self, sending: Any) -> None:
+        """Raises `TimeoutError` for whoever does not read."""
+        asyncio.run_coroutine_threadsafe(asyncio.wait_for(sending, PATIENCE), self._loop).result()
+
+
+async def _begin(send: Send, status: int, headers: Headers) -> None:
+    encoded = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+    await send({"type": "http.response.start", "status": status, "headers": encoded})
+
+
+async def _go_on(send: Send, data: bytes, *, more: bool) -> None:
+    await send({"type": "http.response.body", "body": data, "more_body": more})
+
+
+def _pieces(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """What is written line by line, in pieces that are worth sending."""
+    kept = bytearray()
+    for part in parts:
+        kept += part
+        if len(kept) >= PIECE:
+            yield bytes(kept)
+            kept.clear()
+    yield bytes(kept)
