@@ -4,9 +4,9 @@ A thread is held by what is being done, and never by somebody's connection. docs
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from typing import Any, Final
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -21,7 +21,7 @@ PIECE: Final = 64 * 1024  # bytes of a long answer that are sent together
 PATIENCE: Final = 30  # seconds for a piece: whoever takes none for so long has gone
 TOO_SLOW: Final = b"The request did not arrive in time. Send it again."
 
-Send = Callable[[dict[str, Any]], Any]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
 Headers = Iterable[tuple[str, str]]
 
 
@@ -53,24 +53,31 @@ class Front:
             await _begin(send, 408, [("connection", "close"), ("content-type", "text/plain")])
             await _go_on(send, TOO_SLOW, more=False)
             return
-        answer = _Answer(send, loop)
+        answer = _Answer(receive, send, loop)
         await loop.run_in_executor(self._threads, answer.by, self._django, environ(scope, headers, body))
 
 
 class _Answer:
     """What Django answers, from one of the threads."""
 
-    def __init__(self, send: Send, loop: asyncio.AbstractEventLoop) -> None:
-        self._send, self._loop = send, loop
+    def __init__(self, receive: Receive, send: Send, loop: asyncio.AbstractEventLoop) -> None:
+        self._receive, self._send, self._loop = receive, send, loop
         self._status, self._headers = 500, list[tuple[str, str]]()
 
     def by(self, django: WSGIHandler, asked: dict[str, Any]) -> None:
+        """Raises `TimeoutError` for whoever does not read it, and stops where they have left."""
         parts = django(asked, self._start)
-        with closing(parts):
-            self._wait_for(_begin(self._send, self._status, self._headers))
+        with closing(parts), ExitStack() as until:
+            self._done(_begin(self._send, self._status, self._headers))
+            left: Future[None] | None = None
             for piece in _pieces(parts):
-                self._wait_for(_go_on(self._send, piece, more=True))
-            self._wait_for(_go_on(self._send, b"", more=False))
+                self._done(_go_on(self._send, piece, more=True))
+                if left is None:
+                    left = self._doing(_left(self._receive))
+                    until.callback(left.cancel)
+                elif left.done():
+                    return
+            self._done(_go_on(self._send, b"", more=False))
 
     def _start(
         self, status: str, headers: list[tuple[str, str]], _: object = None, /
@@ -79,9 +86,11 @@ class _Answer:
         self._status, self._headers = int(status[:3]), headers
         return lambda _: None
 
-    def _wait_for(self, sending: Any) -> None:
-        """Raises `TimeoutError` for whoever does not read."""
-        asyncio.run_coroutine_threadsafe(asyncio.wait_for(sending, PATIENCE), self._loop).result()
+    def _done(self, sending: Coroutine[Any, Any, None]) -> None:
+        self._doing(asyncio.wait_for(sending, PATIENCE)).result()
+
+    def _doing(self, what: Coroutine[Any, Any, None]) -> "Future[None]":
+        return asyncio.run_coroutine_threadsafe(what, self._loop)
 
 
 async def _begin(send: Send, status: int, headers: Headers) -> None:
@@ -91,6 +100,12 @@ async def _begin(send: Send, status: int, headers: Headers) -> None:
 
 async def _go_on(send: Send, data: bytes, *, more: bool) -> None:
     await send({"type": "http.response.body", "body": data, "more_body": more})
+
+
+async def _left(receive: Receive) -> None:
+    """Returns when the connection has ended."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _pieces(parts: Iterable[bytes]) -> Iterator[bytes]:
