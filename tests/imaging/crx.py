@@ -86,11 +86,9 @@ class _Plane:
         code = 2 * error if error >= 0 else -2 * error - 1
         high = code >> self._low
         if high >= _ESCAPE:
-            self._bits.append("0" * _ESCAPE + "1" + format(code, f"0{_IN_FULL}b"))
+            self._bits.append("0" * _ESCAPE + "1" + _low_bits(code, _IN_FULL))
         else:
-            self._bits.append(
-                "0" * high + "1" + (format(code, "b").zfill(self._low)[-self._low :] if self._low else "")
-            )
+            self._bits.append("0" * high + "1" + _low_bits(code, self._low))
         return code
 
     def _learn(self, code: int) -> None:
@@ -119,8 +117,7 @@ class _Plane:
                 self._bits.append("1")
                 break
             else:
-                width = _STEPS[self._step]
-                self._bits.append("0" + (format(length - written, f"0{width}b") if width else ""))
+                self._bits.append("0" + _low_bits(length - written, _STEPS[self._step]))
                 self._step = max(self._step - 1, 0)
                 break
         return length
@@ -131,5 +128,11 @@ def _expected(left: int, above: int, corner: int) -> int:
     return sorted((left, above, left + above - corner))[1]
 
 
+def _low_bits(number: int, many: int) -> str:
+    return format(number, f"0{many}b")[-many:] if many else ""
+
+
 def _bytes(bits: str) -> bytes:
-    return int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8))
+    """The last one is filled up with noughts."""
+    whole = bits + "0" * (-len(bits) % 8)
+    return int(whole, 2).to_bytes(len(whole) // 8)

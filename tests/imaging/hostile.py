@@ -5,7 +5,7 @@ import zlib
 
 from PIL import Image
 
-from . import raws
+from . import canon, raws
 from .making import VECTORS, jpeg_claiming, paged, png_of, quarters, saved, tiff_of_pages
 
 FTYP_HEIC = (VECTORS / "turned-p3.heic").read_bytes()
@@ -50,6 +50,8 @@ BOMBS = {
     "heic within the limits": heic_claiming(9_000, 9_000),
     "dng": raws.dng(quarters(), claiming=(60_000, 60_000)),
     "dng within the limits": raws.dng(quarters(), claiming=(9_000, 7_000)),
+    "cr3": canon.claiming(canon.cr3(quarters()), 60_000, 60_000),
+    "cr3 within the limits": canon.claiming(canon.cr3(quarters()), 9_000, 7_000),
     "nef": raws.made_by("NIKON CORPORATION", "NIKON D850", quarters(), claiming=(30_000, 30_000)),
     "tiff of a million pages": tiff_of_pages(1_000_000),
     "tiff that goes round": circle(),
