@@ -43,10 +43,10 @@ class _Plane:
         self._step = 0
 
     def coded(self, counts: NDArray[np.uint16]) -> bytes:
-        """Rows are of signed differences from the middle, with one more value at either end."""
+        """Rows are of signed differences from the middle. Before the first comes what lies above it."""
         above: list[int] | None = None
         for values in (counts.astype(int) - _HALF).tolist():
-            row = [0 if above is None else above[1], *values, values[-1] + 1]
+            row = [0 if above is None else above[1], *values]
             if above is None:
                 self._first(row, len(values))
             else:
