@@ -31,13 +31,15 @@ def cr3(picture: Image.Image, orientation: int = 1) -> bytes:
     return cr3_of(np.pad(counts, ((TOP, 0), (LEFT, 0)), constant_values=raws.BLACK), orientation)
 
 
-def cr3_of(mosaic: NDArray[np.uint16], orientation: int = 1) -> bytes:
-    """`mosaic`: all that the sensor counts, the shielded rows and columns too; of even sides, at least 44."""
-    media, headers = crx.compressed(mosaic)
+def cr3_of(mosaic: NDArray[np.uint16], orientation: int = 1, across: int | None = None) -> bytes:
+    """`mosaic`: all that the sensor counts, the shielded rows and columns too; of even sides, at least 44.
+    `across`: how wide a tile is. The last one, too, has at least 44 columns; cameras of many pixels write two tiles.
+    """
+    compression, media = crx.compressed(mosaic, across)
     kind = _box(b"ftyp", b"crx ", struct.pack(">I", 1), b"crx isom")
     # How long the description is does not depend on where it says that the picture lies.
-    at = len(kind) + len(_described(mosaic, orientation, len(media), headers, 0))
-    described = _described(mosaic, orientation, len(media), headers, at)
+    at = len(kind) + len(_described(mosaic, orientation, len(media), compression, 0))
+    described = _described(mosaic, orientation, len(media), compression, at)
     # A camera gives the length of this box in 64 bits (ISO/IEC 14496-12 4.2).
     return kind + described + struct.pack(">I4sQ", 1, b"mdat", 2 * _OPENING + len(media)) + media
 
@@ -65,11 +67,13 @@ def _full(kind: bytes, layout: str = "", *numbers: int) -> bytes:
     return _box(kind, bytes(4), struct.pack(">" + layout, *numbers))
 
 
-def _described(mosaic: NDArray[np.uint16], orientation: int, length: int, headers: int, at: int) -> bytes:
+def _described(
+    mosaic: NDArray[np.uint16], orientation: int, length: int, compression: bytes, at: int
+) -> bytes:
     height, width = mosaic.shape
     samples = _box(
         b"stbl",
-        _box(b"stsd", struct.pack(">II", 0, 1), _sample(width, height, headers)),
+        _box(b"stsd", struct.pack(">II", 0, 1), _sample(width, height, compression)),
         _full(b"stts", "III", 1, 1, 1),
         _full(b"stsc", "IIII", 1, 1, 1, 1),
         _full(b"stsz", "III", 0, 1, length),
@@ -124,24 +128,7 @@ def _of_maker(width: int, height: int) -> raws.Fields:
     return {0xE0: (raws.SHORT, borders), 0x4001: (raws.SHORT, colours)}
 
 
-def _sample(width: int, height: int, headers: int) -> bytes:
+def _sample(width: int, height: int, compression: bytes) -> bytes:
     """ISO/IEC 14496-12 12.1.3 to the compressor's name, then Canon's own, and how the compression is to be read."""
     seen = struct.pack(">6xH16xHHIIIH32xHh4x", 1, width, height, 72 << 16, 72 << 16, 0, 1, 24, -1)
-    # Version, sides, a tile's sides, bits; four planes from red on; neither wavelets nor columns of tiles.
-    compression = struct.pack(
-        ">HHHHIIIIBBBBI20x",
-        0xFFF0 + 0xF,
-        0x30,
-        0x100,
-        0,
-        width,
-        height,
-        width,
-        height,
-        crx.BITS,
-        4 << 4,
-        0,
-        0,
-        headers,
-    )
     return _box(b"CRAW", seen, _box(b"CMP1", compression))

@@ -1,4 +1,4 @@
-"""Canon's lossless compression of a sensor's counts ("crx"), as LibRaw's decoder reads it: one tile, no wavelets.
+"""Canon's lossless compression of a sensor's counts ("crx"), as LibRaw's decoder reads it: without wavelets.
 
 Written from a description of the decoding, for tests alone: no camera's file has been seen here.
 """
@@ -21,17 +21,31 @@ _HALF = 1 << (BITS - 1)
 _QUANTISER = 4  # says that nothing is left out
 
 
-def compressed(mosaic: NDArray[np.uint16]) -> tuple[bytes, int]:
-    """The counts, each colour's plane by itself, behind the headers; and how long those are."""
+def compressed(mosaic: NDArray[np.uint16], across: int | None = None) -> tuple[bytes, bytes]:
+    """How the compression is to be read, and the counts. A tile is so many columns wide, or all of them."""
+    height, width = mosaic.shape
+    across = across or width
+    tiles = [_tile(number, mosaic[:, at : at + across]) for number, at in enumerate(range(0, width, across))]
+    headers = b"".join(header for header, _ in tiles)
+    headers += bytes(-len(headers) % 8)
+    # Version, sides, a tile's sides, bits; four planes from red on; no wavelets; whether there are columns of tiles.
+    sides = struct.pack(">HHIIII", 0x100, 0, width, height, across, height)
+    reading = struct.pack(">BBBBI", BITS, 4 << 4, 0, (len(tiles) > 1) << 7, len(headers))
+    return bytes.fromhex("ffff0030") + sides + reading + bytes(20), headers + b"".join(
+        body for _, body in tiles
+    )
+
+
+def _tile(number: int, mosaic: NDArray[np.uint16]) -> tuple[bytes, bytes]:
+    """Each colour's plane by itself, with a header for all of it and one for its only band."""
     planes = [_Plane().coded(mosaic[row::2, column::2]) for row in (0, 1) for column in (0, 1)]
     padded = [each + bytes(-len(each) % 8) for each in planes]
-    headers = struct.pack(">HHIHH", 0xFF01, 8, sum(map(len, padded)), 0, 0)
-    for number, (plane, whole) in enumerate(zip(planes, padded, strict=True)):
+    header = struct.pack(">HHIHH", 0xFF01, 8, sum(map(len, padded)), number, 0)
+    for place, (plane, whole) in enumerate(zip(planes, padded, strict=True)):
         idle = len(whole) - len(plane)
-        headers += struct.pack(">HHIB3x", 0xFF02, 8, len(whole), number << 4 | 8)
-        headers += struct.pack(">HHII", 0xFF03, 8, len(whole), _QUANTISER << 19 | idle)
-    headers += bytes(-len(headers) % 8)
-    return headers + b"".join(padded), len(headers)
+        header += struct.pack(">HHIB3x", 0xFF02, 8, len(whole), place << 4 | 8)
+        header += struct.pack(">HHII", 0xFF03, 8, len(whole), _QUANTISER << 19 | idle)
+    return header, b"".join(padded)
 
 
 class _Plane:

@@ -56,7 +56,14 @@ def test_the_very_counts_are_decoded(mosaic: NDArray[np.uint16]) -> None:
         assert np.array_equal(raw.raw_image, mosaic)
 
 
-def test_the_blocks_of_light_lie_where_the_filters_do() -> None:
+@pytest.mark.parametrize("across", [64, 84])
+def test_the_very_counts_are_decoded_of_two_tiles(across: int) -> None:
+    mosaic = gradient()
+    with rawpy.imread(io.BytesIO(canon.cr3_of(mosaic, across=across))) as raw:
+        assert np.array_equal(raw.raw_image, mosaic)
+
+
+def test_the_filters_and_the_light_lie_where_the_file_says() -> None:
     """Red, green, green, blue from the left upper corner on, as LibRaw has it of the file."""
     with rawpy.imread(io.BytesIO(canon.cr3(quarters()))) as raw:
         assert raw.color_desc == b"RGBG"
