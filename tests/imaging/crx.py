@@ -1,6 +1,6 @@
 """Canon's lossless compression of a sensor's counts ("crx"), as LibRaw's decoder reads it: without wavelets.
 
-Written from a description of the decoding, for tests alone: no camera's file has been seen here.
+Written for the tests after reading that decoder, and with nothing else to go by: no camera's file has been seen here.
 """
 
 import struct
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-BITS = 14
+_BITS = 14
 
 # A code of so many leading zeros says that the value follows in full.
 _ESCAPE, _IN_FULL = 41, 21
@@ -17,7 +17,7 @@ _MOST_LOW_BITS = 15
 # By how many bits a run's steps are counted, the more the longer the runs before it were (as in ITU-T T.87, A.2.1).
 _STEPS = (*(bits for bits in range(4) for _ in range(4)), 4, 4, 5, 5, 6, 6, 7, 7, *range(8, 16))
 
-_HALF = 1 << (BITS - 1)
+_HALF = 1 << (_BITS - 1)
 _QUANTISER = 4  # says that nothing is left out
 
 
@@ -30,7 +30,7 @@ def compressed(mosaic: NDArray[np.uint16], across: int | None = None) -> tuple[b
     headers += bytes(-len(headers) % 8)
     # Version, sides, a tile's sides, bits; four planes from red on; no wavelets; whether there are columns of tiles.
     sides = struct.pack(">HHIIII", 0x100, 0, width, height, across, height)
-    reading = struct.pack(">BBBBI", BITS, 4 << 4, 0, (len(tiles) > 1) << 7, len(headers))
+    reading = struct.pack(">BBBBI", _BITS, 4 << 4, 0, (len(tiles) > 1) << 7, len(headers))
     return bytes.fromhex("ffff0030") + sides + reading + bytes(20), headers + b"".join(
         body for _, body in tiles
     )
