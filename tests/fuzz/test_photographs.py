@@ -60,7 +60,7 @@ def test_a_file_of_any_kind(
     told = sent(photographer, request_, data, name)
     assert told["outcome"] in ("filed", "known", "refused")
     if told["outcome"] == "filed":
-        assert len(kept().objects - before.objects) == 3
+        assert len(kept().objects - before.objects) == 4  # the file, two copies and its veil
     else:
         assert told["message"]
         assert kept() == before
