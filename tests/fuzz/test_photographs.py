@@ -15,7 +15,7 @@ from tests import cast as play
 from tests.cast import Cast
 from tests.fuzz.damaging import anything, fuzzed, names
 from tests.fuzz.staying import AT_MOST, decoders, kept
-from tests.imaging import raws
+from tests.imaging import canon, raws
 from tests.imaging.making import VECTORS, camera_exif, noisy, paged, quarters, saved
 from tests.pages import browser
 
@@ -31,6 +31,7 @@ SOUND = (
     paged(noisy(60, 40), noisy(40, 60), noisy(40, 40)),
     raws.dng(noisy(60, 40), 6),
     raws.dng(noisy(60, 40), order=">", preview=True),
+    canon.cr3(noisy(60, 40), 6),
     raws.made_by("NIKON CORPORATION", "NIKON D850", noisy(60, 40)),
     raws.made_by("SONY", "ILCE-7M3", noisy(60, 40)),
 )
@@ -59,7 +60,7 @@ def test_a_file_of_any_kind(
     told = sent(photographer, request_, data, name)
     assert told["outcome"] in ("filed", "known", "refused")
     if told["outcome"] == "filed":
-        assert len(kept().objects - before.objects) == 3
+        assert len(kept().objects - before.objects) == 4  # the file, two copies and its veil
     else:
         assert told["message"]
         assert kept() == before

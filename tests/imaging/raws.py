@@ -102,15 +102,21 @@ def _body(kind: int, values: Sequence[Any], order: str) -> bytes:
     return struct.pack(f"{order}{len(values)}{'H' if kind == SHORT else 'I'}", *values)
 
 
-def counts(picture: Image.Image, neutral: Sequence[float] = NEUTRAL) -> NDArray[np.uint16]:
-    """What a sensor behind red, green and blue filters counts of the picture."""
+def counts(
+    picture: Image.Image, neutral: Sequence[float] = NEUTRAL, seen: NDArray[np.float64] | None = None
+) -> NDArray[np.uint16]:
+    """What a sensor behind red, green and blue filters counts of the picture.
+    `seen`: what each of the filters lets through of linear red, green and blue, where not of its own colour alone.
+    """
     shown = np.asarray(picture.convert("RGB"), float) / 255
     linear = np.where(shown <= 0.04045, shown / 12.92, ((shown + 0.055) / 1.055) ** 2.4)
-    seen = linear * np.array(neutral) / max(neutral)
-    mosaic = np.empty(seen.shape[:2])
+    if seen is not None:
+        linear = linear @ seen.T
+    filtered = linear * np.array(neutral) / max(neutral)
+    mosaic = np.empty(filtered.shape[:2])
     for row in (0, 1):
         for column in (0, 1):
-            mosaic[row::2, column::2] = seen[row::2, column::2, RGGB[row][column]]
+            mosaic[row::2, column::2] = filtered[row::2, column::2, RGGB[row][column]]
     return (BLACK + mosaic * (WHITE - BLACK)).round().astype(np.uint16)
 
 

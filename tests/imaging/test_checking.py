@@ -28,7 +28,7 @@ from safelight.imaging.unfit import (
 )
 from safelight.imaging.values import Sound
 
-from . import raws
+from . import canon, raws
 from .making import VECTORS, camera_exif, jpeg_claiming, png_of, quarters, saved, tiff_of_pages
 
 HEIC_BYTES = (VECTORS / "turned-p3.heic").read_bytes()
@@ -71,6 +71,7 @@ def zipped() -> bytes:
         (tiff_of_pages(2), "a.tiff", TIFF, (64, 136)),
         (raws.dng(quarters()), "IMG_1.DNG", DNG, (96, 64)),
         (raws.dng(quarters(), 6, preview=True), "IMG_1.dng", DNG, (64, 96)),
+        (canon.cr3(quarters(), 6), "IMG_1.CR3", CR3, (64, 96)),
         (raws.made_by("NIKON CORPORATION", "NIKON D850", quarters()), "DSC_1.NEF", NEF, (96, 64)),
         (raws.made_by("SONY", "ILCE-7M3", quarters(), 8), "DSC1.ARW", ARW, (64, 96)),
         (HEIC_BYTES, "IMG_1.HEIC", HEIC, (64, 96)),
@@ -100,6 +101,7 @@ def test_a_sound_picture_is_let_in(data: bytes, name: str, kind: Format, sides: 
         (saved(quarters(), "TIFF"), "DSC_1.NEF", WrongKind("NEF", "a TIFF picture")),
         (raws.dng(quarters()), "a.tif", WrongKind("TIFF", "camera raw (DNG)")),
         (raws.dng(quarters()), "DSC_1.NEF", WrongKind("NEF", "camera raw (DNG)")),
+        (canon.cr3(quarters()), "IMG_1.HEIC", WrongKind("HEIC", "camera raw (CR3)")),
         (raws.made_by("PENTAX", "K-1", quarters()), "a.tif", WrongKind("TIFF", OTHER_RAW)),
         (raws.made_by("PENTAX", "K-1", quarters()), "a", NotAPicture(OTHER_RAW)),
         (JPEG_BYTES, "a.cr2", NotAPicture(OTHER_RAW)),

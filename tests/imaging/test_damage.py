@@ -9,7 +9,7 @@ from safelight.imaging.deriving import derive
 from safelight.imaging.formats import sniff
 from safelight.imaging.unfit import Damaged, Unfit
 
-from . import profiles, raws
+from . import canon, profiles, raws
 from .making import SRGB, VECTORS, noisy, paged, saved
 
 SHAPES = [(640, 480), (3000, 2000), (2447, 1633), (4000, 1201), (500, 4100)]
@@ -40,6 +40,7 @@ def is_refused(data: bytes) -> bool:
         pytest.param((VECTORS / "turned-p3.heic").read_bytes(), id="heic"),
         pytest.param(raws.dng(noisy(300, 200)), id="dng"),
         pytest.param(raws.dng(noisy(300, 200), order=">", preview=True), id="dng with a preview"),
+        pytest.param(canon.cr3(noisy(300, 200)), id="cr3"),
         pytest.param(raws.made_by("NIKON CORPORATION", "NIKON D850", noisy(300, 200)), id="nef"),
         pytest.param(raws.made_by("SONY", "ILCE-7M3", noisy(300, 200)), id="arw"),
     ],

@@ -17,7 +17,7 @@ from safelight.imaging.formats import (
     sniff,
 )
 
-from . import raws
+from . import canon, raws
 from .making import VECTORS, quarters, saved
 
 FTYP = b"\x00\x00\x00\x18ftyp"
@@ -40,6 +40,7 @@ FTYP = b"\x00\x00\x00\x18ftyp"
         (saved(quarters(), "WEBP"), None),
         (raws.dng(quarters()), DNG),
         (raws.dng(quarters(), order=">", preview=True), DNG),
+        (canon.cr3(quarters()), CR3),
         (raws.made_by("NIKON CORPORATION", "NIKON D850", quarters(), order=">"), NEF),
         (raws.made_by("SONY", "ILCE-7M3", quarters()), ARW),
         (raws.made_by("PENTAX", "K-1", quarters()), None),

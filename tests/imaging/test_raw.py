@@ -1,24 +1,27 @@
 """Camera raw: in its own colours, upright, as bright as it was exposed, and whole."""
 
+import struct
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from safelight.imaging.captured import read_captured
 from safelight.imaging.decoded import cut as cut_apart
 from safelight.imaging.decoded import derived
 from safelight.imaging.deriving import derive
 from safelight.imaging.directories import Directories
-from safelight.imaging.formats import DNG
+from safelight.imaging.formats import CR3, DNG
 from safelight.imaging.raw import open_raw
 from safelight.imaging.still import Header
 from safelight.imaging.tiles import Layout, unpacked
 from safelight.imaging.unfit import Damaged, TooManyPixels
 from safelight.imaging.values import Size
 
-from . import raws
-from .making import BLUE, GREEN, GREY, RED, camera_exif, corners, near, noisy, pixels, quarters, saved
+from . import canon, raws
+from .making import BLUE, GREEN, GREY, RED, corners, near, noisy, pixels, quarters, saved
 
 NIKON = ("NIKON CORPORATION", "NIKON D850")
 SONY = ("SONY", "ILCE-7M3")
@@ -36,10 +39,17 @@ def test_the_counts_of_a_sensor_become_the_picture(order: str, *, preview: bool)
     assert all(near(ours, drawn, by=2) for ours, drawn in zip(found, (RED, GREEN, BLUE, GREY), strict=True))
 
 
-def test_a_dark_picture_stays_dark() -> None:
+def test_the_counts_of_a_canon_become_the_picture() -> None:
+    """Its white balance, its black and where light falls are in the file; its matrix LibRaw has."""
+    found = shown(canon.cr3(quarters(200, 120)))
+    assert all(near(ours, drawn, by=2) for ours, drawn in zip(found, (RED, GREEN, BLUE, GREY), strict=True))
+
+
+@pytest.mark.parametrize("made", [raws.dng, canon.cr3])
+def test_a_dark_picture_stays_dark(made: Callable[[Image.Image], bytes]) -> None:
     """Two exposures of one wound must not look alike."""
     dim = quarters(200, 120).point(lambda value: value // 4)
-    assert near(shown(raws.dng(dim))[3], (32, 32, 32), by=3)
+    assert near(shown(made(dim))[3], (32, 32, 32), by=3)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +65,11 @@ def test_a_dark_picture_stays_dark() -> None:
         (8, [GREEN, GREY, RED, BLUE]),
     ],
 )
-def test_it_is_made_upright(orientation: int, seen: list[tuple[int, ...]]) -> None:
-    data = raws.dng(quarters(200, 120), orientation)
+@pytest.mark.parametrize("made", [raws.dng, canon.cr3])
+def test_it_is_made_upright(
+    orientation: int, seen: list[tuple[int, ...]], made: Callable[[Image.Image, int], bytes]
+) -> None:
+    data = made(quarters(200, 120), orientation)
     derivation = derive(data)
     found = pixels(derivation.renditions[Size.SCREEN].data)
     assert found.size == (derivation.original.width, derivation.original.height)
@@ -87,7 +100,9 @@ def test_a_large_one_is_shown_from_every_second_row(side: int, shown: int) -> No
     assert all(near(ours, drawn, by=2) for ours, drawn in zip(found, (RED, GREEN, BLUE, GREY), strict=True))
 
 
-@pytest.mark.parametrize("data", [raws.dng(quarters(), 6), raws.made_by(*NIKON, quarters(), 6)])
+@pytest.mark.parametrize(
+    "data", [raws.dng(quarters(), 6), raws.made_by(*NIKON, quarters(), 6), canon.cr3(quarters(), 6)]
+)
 def test_what_is_useful_is_kept_and_nobodys_name(data: bytes) -> None:
     captured = derived(data).captured
     assert captured.taken == datetime(2026, 11, 23, 9, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -98,18 +113,16 @@ def test_what_is_useful_is_kept_and_nobodys_name(data: bytes) -> None:
     assert "SN-4711" not in repr(captured)
 
 
-def test_the_bits_are_the_sensors() -> None:
-    assert derive(raws.dng(quarters())).captured.bits == 14
+@pytest.mark.parametrize("made", [raws.dng, canon.cr3])
+def test_the_bits_are_the_sensors(made: Callable[[Image.Image], bytes]) -> None:
+    assert derive(made(quarters())).captured.bits == 14
 
 
-def test_of_a_cr3_the_taking_is_read_from_where_canon_keeps_it() -> None:
-    """The pixels of one cannot be made here; its boxes can."""
-    exif = camera_exif(8)
-    whole = saved(quarters(), "TIFF", exif=exif)
-    photo = raws.file_of(raws.taken())
-    header = Header(96, 64, orientation=8, held=13, exif=whole, profile=b"", photo=photo, is_srgb=True)
-    captured = read_captured(header)
-    assert (captured.make, captured.lens, captured.iso) == ("Testcam", "Macro 50", 200)
+def test_of_a_cr3_the_camera_and_the_pyramid_are_known() -> None:
+    data = canon.cr3(quarters(200, 120), 6)
+    captured = derived(data).captured
+    assert (captured.make, captured.model) == (canon.MAKE, canon.MODEL)
+    assert unpacked(cut_apart(data).pyramid)[0] == Layout(120, 200)
 
 
 def test_where_the_file_names_no_lens_the_decoder_may_know_it() -> None:
@@ -139,6 +152,24 @@ def test_one_whose_strip_ends_beyond_the_file_is_refused() -> None:
             derive(data[:-missing])
 
 
+@pytest.mark.parametrize("missing", [1, 8, 1000, 10_000])
+def test_a_cr3_cut_in_its_pixels_is_refused(missing: int) -> None:
+    data = canon.cr3(noisy(200, 120))
+    with pytest.raises(Damaged) as raised:
+        derive(data[:-missing])
+    assert raised.value.format == CR3
+
+
+@pytest.mark.parametrize("missing", [8, 1000, 10_000])
+def test_a_cr3_cut_and_its_length_put_right_is_refused(missing: int) -> None:
+    """As repair programs leave them. The last seven bytes at most are idle."""
+    cut = bytearray(canon.cr3(noisy(200, 120))[:-missing])
+    at = cut.index(b"mdat") - 4
+    cut[at + 8 : at + 16] = struct.pack(">Q", len(cut) - at)
+    with pytest.raises(Damaged):
+        derive(bytes(cut))
+
+
 @pytest.mark.parametrize(("compression", "bits"), [(1, 16), (7, 16), (34713, 14), (32767, 8)])
 def test_one_of_fewer_bytes_than_its_pixels_need_is_refused(compression: int, bits: int) -> None:
     """As repair programs leave them, with the lengths put right: LibRaw shows grey."""
@@ -153,8 +184,11 @@ def test_one_of_fewer_bytes_than_its_pixels_need_is_refused(compression: int, bi
         derive(data)
 
 
-def test_a_bomb_is_refused_by_its_sides() -> None:
-    data = raws.dng(quarters(), claiming=(12_000, 9_000))
+@pytest.mark.parametrize(
+    "data",
+    [raws.dng(quarters(), claiming=(12_000, 9_000)), canon.claiming(canon.cr3(quarters()), 12_000, 9_000)],
+)
+def test_a_bomb_is_refused_by_its_sides(data: bytes) -> None:
     with pytest.raises(TooManyPixels):
         derived(data)
 

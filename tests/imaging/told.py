@@ -2,7 +2,7 @@
 
 from PIL import PngImagePlugin
 
-from . import raws
+from . import canon, raws
 from .making import SRGB, VECTORS, camera_exif, paged, quarters, saved
 
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>Jo Bloggs, Ward 9</x:xmpmeta>"
@@ -56,6 +56,7 @@ ORIGINALS = {
     "tiff": _pages(),
     "heic": (VECTORS / "turned-p3.heic").read_bytes(),
     "dng": raws.dng(quarters(), 6, preview=True) + b"Jo Bloggs",
+    "cr3": canon.cr3(quarters(), 6) + b"Jo Bloggs",
     "nef": raws.made_by("NIKON CORPORATION", "NIKON D850", quarters(), 6) + b"Jo Bloggs",
     "arw": raws.made_by("SONY", "ILCE-7M3", quarters(), 6) + b"Jo Bloggs",
 }

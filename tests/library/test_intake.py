@@ -21,7 +21,7 @@ from safelight.vault.errors import StoreFull
 from tests import cast as play
 from tests.bombs import png_of
 from tests.cast import Cast
-from tests.imaging import raws
+from tests.imaging import canon, raws
 from tests.imaging.making import paged, quarters
 
 
@@ -79,6 +79,7 @@ def test_the_original_is_kept_bit_for_bit(cast: Cast, request_for_rose: Photogra
     ("name", "data", "media_type"),
     [
         ("IMG_1.dng", raws.dng(quarters(), 6, preview=True), "image/x-adobe-dng"),
+        ("IMG_1.CR3", canon.cr3(quarters(), 6), "image/x-canon-cr3"),
         ("DSC_1.NEF", raws.made_by("NIKON CORPORATION", "NIKON D850", quarters()), "image/x-nikon-nef"),
         ("scan.tif", paged(quarters(), quarters(), quarters()), "image/tiff"),
     ],
