@@ -125,11 +125,13 @@ def serving(host: str, port: int, workers: int) -> list[str]:
     limits = [
         "--workers",
         str(workers),
+        "--loop",
+        "uvloop",
         "--backpressure",
         "512",  # connections of a process, most of them idle
         "--no-ws",
         "--respawn-failed-workers",
         "--workers-kill-timeout",
-        "10",  # seconds: a body that stops coming holds up its request for as long as the connection lasts
+        "10",  # seconds: a long answer may be read slowly
     ]
     return [sys.executable, *granian, *limits, "--host", host, "--port", str(port), "--log-level", "warning"]

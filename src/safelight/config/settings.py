@@ -83,7 +83,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "HOST": _database.get("host") or "",
         "PORT": _database.get("port") or "",
         # Only what asks for it is prepared: library/seen.py.
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}, "prepare_threshold": 1_000_000},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, "prepare_threshold": 1_000_000},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
