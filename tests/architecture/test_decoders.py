@@ -10,7 +10,7 @@ LOADED = """
 import sys, django
 django.setup()
 from procrastinate.contrib.django import app
-import safelight.config.urls, safelight.config.wsgi
+import safelight.config.urls, safelight.config.asgi
 print(*sorted(set(sys.modules)))
 """
 

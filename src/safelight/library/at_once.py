@@ -3,8 +3,9 @@ answered here, ahead of Django: its sessions and users would each read the datab
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -34,12 +35,6 @@ _HEADERS: Final = [
 ]
 
 
-class Headers(Protocol):
-    """Of a request, by their names in lower case."""
-
-    def get(self, name: str, default: str, /) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is said of a picture, and its bytes."""
@@ -48,8 +43,10 @@ class Answer:
     data: bytes
 
 
-def at_once(method: str, path: str, headers: Headers) -> Answer | None:
-    """The picture that is asked for, or None: whatever is not plainly permitted is Django's, whose views say why."""
+def at_once(method: str, path: str, headers: Mapping[str, str]) -> Answer | None:
+    """The picture that is asked for, or None: whatever is not plainly permitted is Django's, whose views say why.
+    The headers' names are in lower case.
+    """
     address = _ADDRESS.fullmatch(path) if method == "GET" else None
     if address is None or not _is_private(headers):
         return None
@@ -86,6 +83,6 @@ def _tile(level: str, column: str, row: str) -> door.Tile:
     return int(level), int(column), int(row)
 
 
-def _is_private(headers: Headers) -> bool:
+def _is_private(headers: Mapping[str, str]) -> bool:
     """Whether it came by https, where that is asked for."""
     return not settings.SECURE_SSL_REDIRECT or headers.get("x-forwarded-proto", "") == "https"
