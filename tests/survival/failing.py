@@ -10,9 +10,10 @@ import django
 
 django.setup()
 
-from safelight.config.front import PIECE, Front
+from safelight.config import front
 
-FIRST = b"x" * PIECE
+front.PATIENCE = 3  # type: ignore[misc] # seconds, and not half a minute
+FIRST = b"x" * front.PIECE
 LEAVES = 200  # pieces that lie between the application and who reads, at most: in granian, and in the kernel
 _made = 0
 
@@ -51,4 +52,4 @@ def _count() -> Iterator[bytes]:
     yield str(_made).encode()
 
 
-application = Front(_answer)  # type: ignore[arg-type]
+application = front.Front(_answer)  # type: ignore[arg-type]

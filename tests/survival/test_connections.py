@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -91,6 +91,19 @@ def test_a_long_answer_waits_for_whoever_reads_it(failing: int) -> None:
     made = _made(failing)
     time.sleep(1)
     assert _made(failing) == pytest.approx(made, abs=LEAVES)
+
+
+def test_who_reads_no_more_is_left(home: Site, failing: int) -> None:
+    with socket.create_connection(("127.0.0.1", failing)) as reader:
+        reader.sendall(b"GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        end, log = time.monotonic() + PATIENCE, home.home / "failing.log"
+        while "TimeoutError" not in log.read_text():
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        reader.settimeout(PATIENCE)
+        with suppress(ConnectionResetError):
+            while reader.recv(1_000_000):  # what lay between, and then the end
+                pass
 
 
 def _made(port: int) -> int:

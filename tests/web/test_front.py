@@ -1,13 +1,16 @@
 """What stands ahead of Django: bodies in their time, and headers as Django reads them."""
 
 import asyncio
+import threading
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import pytest
 
-from safelight.config import bodies
+from safelight.config import bodies, front
 from safelight.config.bodies import BrokenOff, TooSlow, taken_in
 from safelight.config.environ import environ, named
+from safelight.library.at_once import Answer
 from safelight.web.middleware import LARGEST_BODY
 
 DISCONNECT = {"type": "http.disconnect"}
@@ -61,10 +64,40 @@ def test_a_body_that_does_not_come_in_its_time_is_given_up(monkeypatch: pytest.M
         _read(8, _part(b"half"))
 
 
-def test_a_large_body_has_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bodies, "PATIENCE", 0)
-    length = bodies.LARGE + 1
-    assert len(_read(length, _part(bytes(length), more=False))) == length
+@pytest.mark.parametrize(("first", "outcome"), [(bodies.LARGE, nullcontext()), (1, pytest.raises(TooSlow))])
+def test_what_has_come_earns_a_body_more_time(
+    first: int, outcome: AbstractContextManager[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not what is announced: a photograph of which nothing comes is given up as soon as a form."""
+    monkeypatch.setattr(bodies, "PATIENCE", 0.1)
+    parts = iter([(0, _part(bytes(first))), (0.5, _part(bytes(bodies.LARGE), more=False))])
+
+    async def receive() -> dict[str, Any]:
+        seconds, part = next(parts)
+        await asyncio.sleep(seconds)
+        return part
+
+    with outcome:
+        body = asyncio.run(taken_in(receive, {"content-length": str(first + bodies.LARGE)}))
+        assert len(body.read()) == first + bodies.LARGE
+
+
+@pytest.mark.parametrize("near", [True, False])
+def test_a_picture_from_afar_is_read_in_a_thread(near: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    where, sent = [], []
+
+    def picture(*_: object) -> Answer:
+        where.append(threading.current_thread() is threading.main_thread())
+        return Answer([("content-type", "image/jpeg")], b"picture")
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    monkeypatch.setattr(front, "is_near", lambda: near)
+    monkeypatch.setattr(front, "at_once", picture)
+    asyncio.run(front.Front(Any)(_scope(), Any, send))  # type: ignore[arg-type] # neither is asked
+    assert where == [near]
+    assert [each.get("body") for each in sent] == [None, b"picture"]
 
 
 @pytest.mark.parametrize(

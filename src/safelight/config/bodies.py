@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 PATIENCE: Final = 30  # seconds that every body has
-SLOWEST: Final = 32 * 1024  # bytes a second: what a large one has beyond that
+SLOWEST: Final = 32 * 1024  # bytes that earn it another second when they have come
 LARGE: Final = 256 * 1024  # no form is
 LARGE_AT_ONCE: Final = 8  # in memory of one process; the others wait to be read
 _TURNS: Final = asyncio.Semaphore(LARGE_AT_ONCE)
@@ -67,14 +67,16 @@ async def taken_in(receive: Receive, headers: Mapping[str, str]) -> BufferedRead
 
 
 async def _read(receive: Receive, length: int) -> BufferedReader:
-    pieces, more = list[bytes](), True
-    async with asyncio.timeout(PATIENCE + length / SLOWEST):
+    pieces, come, more = list[bytes](), 0, True
+    end = asyncio.get_running_loop().time() + PATIENCE
+    async with asyncio.timeout_at(end) as patience:
         while more:
             message = await receive()
             if message["type"] != "http.request":
                 raise BrokenOff
             pieces.append(message.get("body", b""))
-            more = message.get("more_body", False)
-    if sum(map(len, pieces)) != length:
+            more, come = message.get("more_body", False), come + len(pieces[-1])
+            patience.reschedule(end + come / SLOWEST)
+    if come != length:
         raise BrokenOff
     return BufferedReader(Pieces(filter(None, pieces)))
