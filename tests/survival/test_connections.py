@@ -15,8 +15,8 @@ import pytest
 from safelight.config.front import THREADS
 from tests.serving import PATIENCE, Site, free_port
 from tests.survival.failing import FIRST, LEAVES
+from tests.survival.stalling import half, stalled
 
-HALF = "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {length}\r\n\r\nhalf"
 WORKERS = 2
 MANY = 3 * WORKERS * THREADS
 
@@ -24,9 +24,9 @@ MANY = 3 * WORKERS * THREADS
 @pytest.mark.parametrize("length", [1000, 3_000_000], ids=["of forms", "of photographs"])
 def test_bodies_that_stop_coming_hold_up_no_page(site: Site, length: int) -> None:
     with ExitStack() as kept:
+        request = half(site, length)
         for _ in range(MANY):
-            stalled = kept.enter_context(socket.create_connection(("127.0.0.1", site.port)))
-            stalled.sendall(HALF.format(path="/sign-in", port=site.port, length=length).encode())
+            kept.enter_context(stalled(site, request))
         for _ in range(MANY):
             assert urllib.request.urlopen(f"{site.url}/sign-in", timeout=PATIENCE).status == 200
 
@@ -34,8 +34,7 @@ def test_bodies_that_stop_coming_hold_up_no_page(site: Site, length: int) -> Non
 def test_a_connection_that_ends_in_the_middle_of_a_body_leaves_nothing_behind(site: Site) -> None:
     log = site.home / "server.log"
     before = log.read_text()
-    with socket.create_connection(("127.0.0.1", site.port)) as leaving:
-        leaving.sendall(HALF.format(path="/sign-in", port=site.port, length=1000).encode())
+    stalled(site, half(site)).close()
     assert urllib.request.urlopen(f"{site.url}/sign-in").status == 200
     assert log.read_text() == before
 
