@@ -60,7 +60,8 @@ def sticks_out(page: Page) -> int:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds on the page: rule and element."""
+    """What axe finds on the page, once all of it is there: rule and element."""
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text())
     found = page.evaluate("axe.run({resultTypes: ['violations']})")
     return [f"{each['id']}: {node['html']}" for each in found["violations"] for node in each["nodes"]]

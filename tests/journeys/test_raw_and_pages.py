@@ -57,6 +57,7 @@ def and_the_page_fits_a_telephone(page: Page) -> None:
 def then_the_doctor_sees_three_pages_in_proportion(page: Page) -> None:
     open_patient(page, PATIENT)
     page.get_by_role("link", name=re.compile("Left shin")).filter(has=page.locator("img")).first.click()
+    page.wait_for_load_state()
     if page.get_by_text("3 pages beneath one another").count() == 0:
         page.get_by_role("link", name=re.compile("(Earlier|Later) photograph")).first.click()
     expect(page.get_by_text("3 pages beneath one another, 600 by 1224 pixels")).to_be_visible()

@@ -41,6 +41,7 @@ def test_signed_with_a_finger_and_a_pen(tablet: Page) -> None:
 
 def test_a_signature_before_the_explanation_says_why_it_is_none(tablet: Page) -> None:
     ask_for_photographs(tablet, "Right knee")
+    tablet.wait_for_load_state()
     tablet.evaluate(
         """() => {
             const form = document.querySelector('main form');
@@ -118,6 +119,7 @@ def then_both_signatures_are_recorded(page: Page) -> None:
 def _pad(page: Page, number: int) -> FloatRect:
     pad = page.locator("canvas").nth(number)
     pad.scroll_into_view_if_needed()
+    page.wait_for_load_state()
     box = pad.bounding_box()
     assert box is not None
     return box

@@ -83,6 +83,7 @@ def and_the_patient_signs_at_the_teaching_level(page: Page) -> None:
 
 def draw(page: Page, number: int) -> None:
     """A stroke on a signature pad."""
+    page.wait_for_load_state()
     pad = page.locator("canvas").nth(number)
     pad.scroll_into_view_if_needed()
     box = pad.bounding_box()

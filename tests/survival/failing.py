@@ -21,6 +21,8 @@ _made = 0
 class Parts:
     """A body that is written while it is sent, as Django's are."""
 
+    streaming = True
+
     def __init__(self, parts: Iterator[bytes]) -> None:
         self._parts = parts
 

@@ -2,10 +2,12 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 
 from safelight.config import bodies, front
 from safelight.config.bodies import BrokenOff, TooSlow, taken_in
@@ -98,6 +100,24 @@ def test_a_picture_from_afar_is_read_in_a_thread(near: bool, monkeypatch: pytest
     asyncio.run(front.Front(Any)(_scope(), Any, send))  # type: ignore[arg-type] # neither is asked
     assert where == [near]
     assert [each.get("body") for each in sent] == [None, b"picture"]
+
+
+def test_a_page_is_sent_in_one_go() -> None:
+    """Its head does not go ahead of it: a browser would have begun with a page of which nothing is there."""
+    sent: list[dict[str, Any]] = []
+
+    def django(_: object, start: Callable[..., object]) -> HttpResponse:
+        start("200 OK", [("Content-Type", "text/html")])
+        return HttpResponse(["<p>a ", "page"])
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(front.Front(django)(_scope(path="/a-page"), Any, send))  # type: ignore[arg-type]
+    assert [(each.get("body"), each.get("more_body")) for each in sent] == [
+        (None, None),
+        (b"<p>a page", False),
+    ]
 
 
 @pytest.mark.parametrize(

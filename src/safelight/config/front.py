@@ -42,16 +42,15 @@ class Front:
             at_once(*asked) if self._near else await loop.run_in_executor(self._threads, at_once, *asked)
         )
         if picture is not None:
-            await _begin(send, 200, picture.headers)
-            await _go_on(send, picture.data, more=False)
+            await _whole(send, 200, picture.headers, picture.data)
             return
         try:
             body = await taken_in(receive, headers)
         except BrokenOff:
             return
         except TooSlow:
-            await _begin(send, 408, [("connection", "close"), ("content-type", "text/plain")])
-            await _go_on(send, TOO_SLOW, more=False)
+            refused = [("connection", "close"), ("content-type", "text/plain")]
+            await _whole(send, 408, refused, TOO_SLOW)
             return
         answer = _Answer(receive, send, loop)
         await loop.run_in_executor(self._threads, answer.by, self._django, environ(scope, headers, body))
@@ -66,8 +65,15 @@ class _Answer:
 
     def by(self, django: WSGIHandler, asked: dict[str, Any]) -> None:
         """Raises `TimeoutError` for whoever does not read it, and stops where they have left."""
-        parts = django(asked, self._start)
-        with closing(parts), ExitStack() as until:
+        with closing(django(asked, self._start)) as parts:
+            if parts.streaming:
+                self._read_as(parts)
+            else:
+                self._done(_whole(self._send, self._status, self._headers, b"".join(parts)))
+
+    def _read_as(self, parts: Iterable[bytes]) -> None:
+        """Made while it is read."""
+        with ExitStack() as until:
             self._done(_begin(self._send, self._status, self._headers))
             left: Future[None] | None = None
             for piece in _pieces(parts):
@@ -91,6 +97,12 @@ class _Answer:
 
     def _doing(self, what: Coroutine[Any, Any, None]) -> "Future[None]":
         return asyncio.run_coroutine_threadsafe(what, self._loop)
+
+
+async def _whole(send: Send, status: int, headers: Headers, data: bytes) -> None:
+    """In one go: a browser that has the head of a page has the page."""
+    await _begin(send, status, headers)
+    await _go_on(send, data, more=False)
 
 
 async def _begin(send: Send, status: int, headers: Headers) -> None:

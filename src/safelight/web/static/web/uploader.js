@@ -18,10 +18,12 @@ class Uploader {
     this.sending = 0;
     this.outcomes = new Map();
     const input = form.querySelector('input[type="file"]');
-    input.addEventListener('change', () => {
+    const chosen = () => {
       this.take([...input.files]);
       input.value = ''; // the same file may be chosen again
-    });
+    };
+    input.addEventListener('change', chosen);
+    chosen(); // by whoever was quicker than this script
     form.querySelector('[data-send]').hidden = true; // each file goes as soon as it is chosen
     form.addEventListener('submit', (event) => event.preventDefault());
     this.listen(form.querySelector('[data-drop]'));
