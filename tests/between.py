@@ -1,4 +1,4 @@
-"""A middleman on loopback between a client and a store: it passes on what is said, or lets it go wrong."""
+"""A middleman on loopback between a client and a server: it passes on what is said, or lets it go wrong."""
 
 import socket
 import threading
@@ -29,6 +29,7 @@ class Between:
     url: str
     mood: Mood = Mood.PASS
     moods: list[Mood] = field(default_factory=list)
+    swallowing: bool = False  # every answer from now on, also on a connection that is open
     answered: threading.Event = field(default_factory=threading.Event)  # the store has, to what was swallowed
     _over: threading.Event = field(default_factory=threading.Event)
 
@@ -54,7 +55,7 @@ class Between:
 
     def _answer(self, mood: Mood, store: socket.socket, client: socket.socket) -> None:
         while data := store.recv(PIECE):
-            if mood is Mood.PASS:
+            if mood is Mood.PASS and not self.swallowing:
                 client.sendall(data)
                 continue
             if b" 100 " in data[:16]:  # go on sending

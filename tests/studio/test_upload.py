@@ -122,7 +122,8 @@ def test_raw_pages_and_what_is_made_to_harm_in_one_upload(
 
 def test_the_page_names_the_kinds_that_it_takes(photographer: Client, request_: PhotographyRequest) -> None:
     page = photographer.get(f"/requests/{request_.pk}/").content.decode()
-    assert "JPEG, HEIC, PNG, TIFF or camera raw (DNG, CR3, NEF, ARW), up to 150 MB each" in page
+    assert "JPEG, HEIC or PNG, up to 100 MB each" in page
+    assert "TIFF or camera raw (DNG, CR3, NEF, ARW), up to 150 MB each" in page
     accepted = re.search(r'accept="([^"]*)"', page)
     assert accepted
     assert {".jpg", ".heic", ".tiff", ".dng", ".cr3", ".nef", ".arw"} <= set(accepted[1].split(","))

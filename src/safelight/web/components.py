@@ -13,12 +13,12 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from safelight.imaging.formats import FORMATS
-from safelight.imaging.limits import MAX_BYTES
+from safelight.imaging.limits import MAX_BYTES, MAX_COMPRESSED_BYTES
 from safelight.people.models import Patient
 from safelight.policy.facts import Level
 from safelight.policy.standing import Standing
 from safelight.web.fields import target, wrong
-from safelight.web.wording import age, british_date
+from safelight.web.wording import age, british_date, file_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,10 @@ class Uploader:
     largest: int = MAX_BYTES
     accept: str = ",".join(word for each in FORMATS for word in (each.media_type, *each.extensions))
     label: str = "Photographs"
-    kinds: str = "JPEG, HEIC, PNG, TIFF or camera raw (DNG, CR3, NEF, ARW)"
+    takes: str = (
+        f"JPEG, HEIC or PNG, up to {file_size(MAX_COMPRESSED_BYTES)} each, "
+        f"TIFF or camera raw (DNG, CR3, NEF, ARW), up to {file_size(MAX_BYTES)} each"
+    )
 
 
 @dataclass(frozen=True, slots=True)

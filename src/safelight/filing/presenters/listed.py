@@ -20,7 +20,7 @@ from safelight.ledger.acting import Acting, Role
 from safelight.paper.limits import MAX_BYTES
 from safelight.people.models import Patient
 from safelight.web.components import EmptyState, Upload, Uploader
-from safelight.web.wording import british_time, plural, spaced_nhs_number
+from safelight.web.wording import british_time, file_size, plural, spaced_nhs_number
 
 LISTED: Final = 50
 WORDS: Final = {
@@ -117,7 +117,7 @@ def _uploader(received: Sequence[Received]) -> Uploader:
         largest=MAX_BYTES,
         accept="application/pdf,image/jpeg,image/png,image/tiff,.pdf,.jpg,.jpeg,.png,.tif,.tiff",
         label="Scans",
-        kinds="PDF of several forms, or JPEG, PNG or TIFF of a page",
+        takes=f"PDF of several forms, or JPEG, PNG or TIFF of a page, up to {file_size(MAX_BYTES)} each",
     )
 
 

@@ -3,18 +3,20 @@
 /**
  * Post `file` to where `form` would post it.
  *
- * `finished` is promised `{outcome, message}`: the server's answer, `broken` when the connection was lost,
- * `refused` when the server would not take it. `cancel()` makes it `cancelled`.
+ * `finished` is promised `{outcome, message}`: the server's answer, or `refused` when the server would not take it.
+ * `cancel()` makes it `cancelled`. Where all was sent and no answer came it is `unanswered`: it may be filed.
  */
 export function send(form, file, progressed) {
   const request = new XMLHttpRequest();
+  let sent = false;
+  request.upload.addEventListener('load', () => { sent = true; });
   const finished = new Promise((resolve) => {
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) progressed(event.loaded / event.total);
     });
     request.addEventListener('load', () => resolve(answer(request)));
-    request.addEventListener('error', () => resolve(lost()));
-    request.addEventListener('abort', () => resolve({ outcome: 'cancelled', message: 'It was not sent.' }));
+    request.addEventListener('error', () => resolve(sent ? unanswered() : broken()));
+    request.addEventListener('abort', () => resolve(sent ? unanswered() : cancelled()));
   });
   request.open('POST', form.action);
   request.setRequestHeader('Accept', 'application/json');
@@ -32,12 +34,20 @@ function body(form, file) {
 function answer(request) {
   const said = parsed(request.responseText);
   if (said.outcome) return said;
-  if (request.status >= 500) return lost();
+  if (request.status >= 500) return unanswered();
   return { outcome: 'refused', message: said.message || 'The library did not take it. Reload the page and try again.' };
 }
 
-function lost() {
+function unanswered() {
+  return { outcome: 'unanswered', message: 'It may be filed, or not. Try again: what is here already is not filed twice.' };
+}
+
+function broken() {
   return { outcome: 'broken', message: 'The connection broke. Nothing of it was kept.' };
+}
+
+function cancelled() {
+  return { outcome: 'cancelled', message: 'It was not sent.' };
 }
 
 function parsed(text) {

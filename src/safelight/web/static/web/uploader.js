@@ -4,9 +4,11 @@ import { send } from './sending.js';
 
 const AT_ONCE = 2;
 const WORDS = {
-  filed: 'Filed', reading: 'Being read', 'to-read': 'To be read', known: 'Already here', refused: 'Refused', broken: 'Not sent', cancelled: 'Cancelled',
+  filed: 'Filed', reading: 'Being read', 'to-read': 'To be read', known: 'Already here', refused: 'Refused', broken: 'Not sent',
+  unanswered: 'Not answered', cancelled: 'Cancelled',
 };
-const CHANGING = ['filed', 'reading', 'to-read']; // what the page shows is another after these
+const CHANGING = ['filed', 'reading', 'to-read', 'unanswered']; // what the page shows may be another after these
+const AGAIN = ['broken', 'unanswered', 'cancelled'];
 
 class Uploader {
   constructor(form) {
@@ -82,8 +84,8 @@ class Uploader {
   async showFiled() {
     const shown = document.querySelector('[data-filed]');
     if (!shown || ![...this.outcomes.values()].some((outcome) => CHANGING.includes(outcome))) return;
-    const answer = await fetch(window.location.href, { headers: { Accept: 'text/html' } });
-    if (!answer.ok) return;
+    const answer = await fetch(window.location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
+    if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const filed = page.querySelector('[data-filed]');
     if (filed) shown.replaceWith(filed);
@@ -95,8 +97,7 @@ class Uploader {
     row.add(findings, links);
     if (picture) row.show(picture);
     row.finished();
-    const again = outcome === 'broken' || outcome === 'cancelled';
-    row.offer(again ? 'Try again' : null, () => this.queue(row));
+    row.offer(AGAIN.includes(outcome) ? 'Try again' : null, () => this.queue(row));
     this.tell();
   }
 
