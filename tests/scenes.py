@@ -49,12 +49,13 @@ def ward() -> None:
 
 
 def family() -> None:
-    """Everybody; of Okafor's too: a child of five, a girl of fourteen, and a patient who has died."""
+    """Everybody; of Okafor's too: a child of five, a girl of fourteen, a man, and a patient who has died."""
     cast = play.gathered()
     play.child(cast, 5)
     for number, family, given, years in (
         ("9990041091", "Diallo", "Amina", 14),
         ("9990051011", "Hughes", "Elspeth", 70),
+        ("9990061025", "Price", "Owen", 40),
     ):
         patient = play.registered(number, family, given, play.aged(years))
         people.care_for(Unattended("set-up", play.now()), patient, cast.staff["okafor"])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def family(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Site]":
-    """Everybody, a child of five, a girl of fourteen, and a patient who has died. Others start beside it."""
+    """Everybody, a child of five, a girl of fourteen, a man, and a patient who has died. Others start beside it."""
     from tests.serving import installed
 
     with installed(tmp_path_factory.mktemp("family") / "family", "family") as site:

@@ -28,7 +28,7 @@ def line(family: Site) -> Iterator[Between]:
 def photographer(family: Site, line: Between, browser: Browser) -> Iterator[Page]:
     """At the end of the line; on the worklist there is a request for the right shin."""
     doctor = signed_in(browser, family, "okafor")
-    ask(doctor, "BARTHOLOMEW, Rose", "Right shin")
+    ask(doctor, "PRICE, Owen", "Right shin")
     sign(doctor)
     page = signed_in(browser, replace(family, port=urlsplit(line.url).port), "marques")
     yield page
