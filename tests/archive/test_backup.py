@@ -1,5 +1,6 @@
 """A backup of a real installation and what becomes of it: restored, rehearsed, refused by name."""
 
+import json
 import shutil
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tests.archive.copies import copied, empty_database, on, one
 from tests.serving import Site, installed
@@ -72,6 +74,13 @@ def elsewhere(empty: Site, ground: Ground, tmp_path: Path) -> Site:
     return replace(empty, home=home, environment=empty.environment | {"SAFELIGHT_HOME": str(home)})
 
 
+def last_detail(site: Site) -> dict[str, object]:
+    """Of the trail's last entry."""
+    newest = "SELECT body FROM ledger_ledgerentry ORDER BY index DESC LIMIT 1"
+    detail: dict[str, object] = json.loads(one(site, newest))["detail"]
+    return detail
+
+
 def sound(site: Site) -> None:
     for command in (("trail", "verify"), ("check",)):
         done = site.run("safelight", *command)
@@ -82,7 +91,7 @@ def test_beside_the_living_journal_a_withdrawal_since_holds(ground: Ground, empt
     done = ground.restore(empty)
     assert done.returncode == 0, done.stderr
     assert "0 of them copied" in done.stdout
-    assert "Brought back: 1 entries of the trail, 1 refusals" in done.stdout
+    assert "Brought back: 2 entries of the trail, 1 refusals" in done.stdout
     assert "teaching" not in str(one(empty, PURPOSES))
     sound(empty)
 
@@ -138,6 +147,16 @@ def test_a_rehearsal_leaves_nothing_and_finds_all_sound(ground: Ground) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"The backup {ground.newest.name} is sound" in done.stdout
     assert sorted(str(each) for each in ground.backups.rglob("*")) == before
+    assert last_detail(ground.site) == {"backup": ground.newest.name, "wrong": []}
+
+
+def test_what_a_rehearsal_finds_is_said_though_the_library_is_down(ground: Ground) -> None:
+    nowhere = make_conninfo(**(conninfo_to_dict(ground.site.database) | {"dbname": "none_such"}))
+    down = on(ground.site, nowhere)
+    done = down.run("safelight", "backup", "rehearse", str(ground.backups), "--identity", str(ground.key))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"The backup {ground.newest.name} is sound" in done.stdout
+    assert "It is not in the library's trail" in done.stderr
 
 
 def test_a_rehearsal_finds_what_is_altered_and_what_is_missing(ground: Ground, tmp_path: Path) -> None:
@@ -151,6 +170,7 @@ def test_a_rehearsal_finds_what_is_altered_and_what_is_missing(ground: Ground, t
     assert rotten.name in done.stdout
     assert missing.name in done.stdout
     assert "NOT sound: the vault" in done.stdout
+    assert last_detail(ground.site) == {"backup": ground.newest.name, "wrong": ["vault"]}
 
 
 def test_a_database_that_is_not_empty_is_refused(ground: Ground) -> None:

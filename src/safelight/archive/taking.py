@@ -11,6 +11,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils import timezone
 
 from safelight.archive import parcels, tools
 from safelight.archive.failing import BackupFailed
@@ -68,6 +69,8 @@ def take(place: Path, recipient: Recipient, wheel: Path, at: datetime, heard: He
             synchronise(unfinished / "manifest.json")
         taken.backup = Backup(place / name, manifest)
         taken.removed = _remove_destroyed(objects_in(place))
+    done = Unattended("command", timezone.now())  # hours may have passed
+    note(Event.BACKUP_KEEP, done, backup=name, missing=len(taken.unsound))
     return taken
 
 

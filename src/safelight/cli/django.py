@@ -15,16 +15,21 @@ PATIENCE: Final = 5  # seconds for the database to answer
 
 def start() -> None:
     """Set Django up, or end the command with what is missing."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safelight.config.settings")
     try:
         psycopg.connect(environment.read().database_url, connect_timeout=PATIENCE).close()
-        django.setup()
+        set_up()
     except Misconfigured as missing:
         _give_up(str(missing))
     except psycopg.OperationalError:
         _give_up(
             "the database named by SAFELIGHT_DATABASE_URL does not answer. Is it running, and is the address right?"
         )
+
+
+def set_up() -> None:
+    """As the environment says, whether or not the database answers. Raises `Misconfigured`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safelight.config.settings")
+    django.setup()
 
 
 def _give_up(reason: str) -> None:

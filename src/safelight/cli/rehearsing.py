@@ -14,14 +14,15 @@ import typer
 
 from safelight.archive.failing import Unrestorable
 from safelight.archive.folder import Backup, find
+from safelight.cli import django
 from safelight.config.cluster import cluster_in
 from safelight.config.environment import Misconfigured, read
 
-CHECKS: Final = (
-    ("the trail", "trail", "verify"),
-    ("every standing", "check"),
-    ("the vault", "vault", "check"),
-)
+CHECKS: Final = {  # by the word that the trail has for it
+    "trail": ("the trail", "trail", "verify"),
+    "standings": ("every standing", "check"),
+    "vault": ("the vault", "vault", "check"),
+}
 LINKED: Final = ("vault.key", "trail/signing.key", "trail/verifying.key")
 ELSEWHERE: Final = (
     "SAFELIGHT_SMTP",
@@ -42,10 +43,32 @@ def rehearse(folder: Path, identity: Path) -> int:
     with _scratch(living.home, backup) as environment:
         restored = _run(environment, "restore", str(backup.path), "--identity", str(identity.resolve()))
         if restored > 1:  # 1: objects are missing, which the check of the vault says again
+            _note(backup, ("restore",))
             return 2
-        wrong = [what for what, *command in CHECKS if _run(environment, *command)]
-    typer.echo(f"NOT sound: {', '.join(wrong)}." if wrong else f"The backup {backup.path.name} is sound.")
+        wrong = tuple(word for word, (_, *command) in CHECKS.items() if _run(environment, *command))
+    found = f"NOT sound: {', '.join(CHECKS[each][0] for each in wrong)}."
+    typer.echo(found if wrong else f"The backup {backup.path.name} is sound.")
+    _note(backup, wrong)
     return 1 if wrong else 0
+
+
+def _note(backup: Backup, wrong: tuple[str, ...]) -> None:
+    """In the living library's trail. It may be down: then what was found stands on the screen alone."""
+    django.set_up()
+    from django.db import DatabaseError
+    from django.utils import timezone
+
+    from safelight.ledger.acting import Unattended
+    from safelight.ledger.writing import note
+    from safelight.trail.events import Event
+
+    now = Unattended("command", timezone.now())
+    try:
+        note(Event.BACKUP_REHEARSE, now, backup=backup.path.name, wrong=wrong)
+    except DatabaseError:
+        typer.echo(
+            "It is not in the library's trail: its database does not answer, or was not prepared.", err=True
+        )
 
 
 @contextmanager

@@ -9,6 +9,8 @@ class Event(StrEnum):
     ACCOUNT_SIGN_IN = "account:sign-in"
     ACCOUNT_SIGN_IN_FAILED = "account:sign-in-failed"
     ACCOUNT_SIGN_OUT = "account:sign-out"
+    BACKUP_KEEP = "backup:keep"
+    BACKUP_REHEARSE = "backup:rehearse"
     BACKUP_RESTORE = "backup:restore"
     BACKUP_TAKE = "backup:take"
     CHECKPOINT_SIGN = "checkpoint:sign"

@@ -33,6 +33,7 @@ class OversightPage:
     entries: int
     sealed_at: str
     vault: str
+    backup: str
 
     @classmethod
     def of(
@@ -43,6 +44,7 @@ class OversightPage:
         unusual: int,
         health: queries.Health,
         vault: str,
+        backup: str,
     ) -> "OversightPage":
         return cls(
             views=week.views,
@@ -55,6 +57,7 @@ class OversightPage:
             entries=health.entries,
             sealed_at=british_time(health.sealed_at) if health.sealed_at else "not yet",
             vault=vault,
+            backup=backup,
         )
 
 

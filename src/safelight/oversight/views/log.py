@@ -14,7 +14,9 @@ from safelight.ledger.acting import Acting
 from safelight.library import rereading
 from safelight.library.models import Recording
 from safelight.oversight import actions, queries
+from safelight.oversight.backups import backups
 from safelight.oversight.incidents import open_incidents
+from safelight.oversight.presenters.backups import backup_line
 from safelight.oversight.presenters.letter import Letter
 from safelight.oversight.presenters.log import Known
 from safelight.oversight.presenters.overview import OversightPage
@@ -36,7 +38,8 @@ A_PAGE: Final = 100
 def oversight(request: HttpRequest, by: Acting) -> HttpResponse:
     waits = (open_incidents().count(), number_waiting())
     well = vault_line(rereading.state(), settings.SAFELIGHT_VAULT_CHECK_DAYS, by.at)
-    page = OversightPage.of(queries.week(by.at), outstanding(), *waits, queries.health(), well)
+    backup = backup_line(backups(), by.at)
+    page = OversightPage.of(queries.week(by.at), outstanding(), *waits, queries.health(), well, backup)
     return render(request, "oversight/oversight.jinja", {"page": page})
 
 

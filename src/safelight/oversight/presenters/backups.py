@@ -1,0 +1,86 @@
+"""Whether there is a backup, and whether it would come back (CUH-12.1)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from safelight.oversight.backups import Backups
+from safelight.web.components import Tag
+from safelight.web.wording import british_time, plural
+
+NIGHTLY: Final = timedelta(days=2)  # a night may be missed, and made up for
+MONTHLY: Final = timedelta(days=38)  # as may a week
+WELL: Final = Tag("Well", "green")
+LATE: Final = Tag("Late", "yellow")
+WRONG_WORDS: Final = {
+    "restore": "it could not be restored",
+    "standings": "standings differ from what the policy says",
+    "trail": "the trail is broken",
+    "vault": "objects are missing or altered",
+}
+NONE: Final = Tag("None yet", "red")
+WRONG: Final = Tag("Look into it", "red")
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLines:
+    """For the page of the vault: what each is, a sentence, a tag; and one that is not finished."""
+
+    lines: tuple[tuple[str, str, Tag], ...]
+    begun: str
+
+    @classmethod
+    def of(cls, backups: Backups, now: datetime) -> "BackupLines":
+        return cls(
+            lines=(
+                ("Backup", backup_line(backups, now), _backup_tag(backups, now)),
+                ("Rehearsal", _rehearsal_line(backups, now), _rehearsal_tag(backups, now)),
+            ),
+            begun=_begun_line(backups),
+        )
+
+
+def backup_line(backups: Backups, now: datetime) -> str:
+    """The last backup, in a sentence."""
+    if backups.kept_at is None:
+        return "There is none yet: safelight backup takes one"
+    told = f"Taken last on {british_time(backups.kept_at)}"
+    if backups.missing:
+        told += f", without {plural(backups.missing, 'object')} that the vault has lost or altered"
+    if now - backups.kept_at > NIGHTLY:
+        told += ": does safelight backup run every night?"
+    return told
+
+
+def _begun_line(backups: Backups) -> str:
+    """One that has not ended, or nothing."""
+    return (
+        f"One was begun on {british_time(backups.begun_at)} and is not finished" if backups.begun_at else ""
+    )
+
+
+def _rehearsal_line(backups: Backups, now: datetime) -> str:
+    """Whether the last that was restored to see was sound, in a sentence."""
+    if backups.rehearsed_at is None:
+        return "None was ever restored to see whether it is sound: safelight backup rehearse does that"
+    found = (
+        f"not sound: {', '.join(WRONG_WORDS[each] for each in backups.wrong)}" if backups.wrong else "sound"
+    )
+    told = f"Restored to see on {british_time(backups.rehearsed_at)}, and {found}"
+    return f"{told}. It is to be done every month" if now - backups.rehearsed_at > MONTHLY else told
+
+
+def _backup_tag(backups: Backups, now: datetime) -> Tag:
+    if backups.kept_at is None:
+        return NONE
+    if backups.missing:
+        return WRONG
+    return LATE if now - backups.kept_at > NIGHTLY else WELL
+
+
+def _rehearsal_tag(backups: Backups, now: datetime) -> Tag:
+    if backups.rehearsed_at is None:
+        return NONE
+    if backups.wrong:
+        return WRONG
+    return LATE if now - backups.rehearsed_at > MONTHLY else WELL
