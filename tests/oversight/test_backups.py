@@ -38,10 +38,10 @@ def vault(cast: Cast) -> str:
 
 
 def test_where_there_is_none_the_page_says_how_to_take_one(cast: Cast) -> None:
-    assert "There is none yet: safelight backup takes one" in overview(cast)
+    assert "There is none yet: IT takes one with safelight backup" in overview(cast)
     page = vault(cast)
-    assert "There is none yet: safelight backup takes one." in page
-    assert "safelight backup rehearse does that." in page
+    assert "There is none yet: IT takes one with safelight backup." in page
+    assert "IT does that with safelight backup rehearse." in page
     assert page.count("None yet") == 2
 
 

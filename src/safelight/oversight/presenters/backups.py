@@ -43,7 +43,7 @@ class BackupLines:
 def backup_line(backups: Backups, now: datetime) -> str:
     """The last backup, in a sentence."""
     if backups.kept_at is None:
-        return "There is none yet: safelight backup takes one"
+        return "There is none yet: IT takes one with safelight backup"
     told = f"Taken last on {british_time(backups.kept_at)}"
     if backups.missing:
         told += f", without {plural(backups.missing, 'object')} that the vault has lost or altered"
@@ -60,13 +60,13 @@ def _begun_line(backups: Backups) -> str:
 
 
 def _rehearsal_line(backups: Backups, now: datetime) -> str:
-    """Whether the last that was restored to see was sound, in a sentence."""
+    """Whether the last that was restored on trial was sound, in a sentence."""
     if backups.rehearsed_at is None:
-        return "None was ever restored to see whether it is sound: safelight backup rehearse does that"
+        return "None was ever restored on trial, to see that it is sound: IT does that with safelight backup rehearse"
     found = (
         f"not sound: {', '.join(WRONG_WORDS[each] for each in backups.wrong)}" if backups.wrong else "sound"
     )
-    told = f"Restored to see on {british_time(backups.rehearsed_at)}, and {found}"
+    told = f"Restored on trial on {british_time(backups.rehearsed_at)}, and {found}"
     return f"{told}. It is to be done every month" if now - backups.rehearsed_at > MONTHLY else told
 
 
