@@ -34,17 +34,27 @@ def fill(say: Say) -> None:
     if Patient.objects.exists():
         return
     say("Filling the demonstration's hospital with invented people and drawn pictures ...")
-    start = timezone.now() - timedelta(days=max(each.days_ago for each in SITTINGS) + 1)
+    start = timezone.now() - timedelta(days=max(each.days_ago for each in SITTINGS) + 4)
     _enrol(_library(start))
     patients = {each.family_name: _register(_library(start), each) for each in cast.PATIENTS}
     story: list[Sitting | ChangeOfMind] = [*SITTINGS, *CHANGES_OF_MIND]
     story.sort(key=lambda each: -each.days_ago)
+    now = timezone.localtime()
     for number, each in enumerate(story, 1):
+        at = in_hours(now - timedelta(days=each.days_ago), number)
         if isinstance(each, Sitting):
-            _photograph(each, patients[each.patient])
+            _photograph(each, patients[each.patient], at)
         else:
-            _withdraw(each, patients[each.patient])
+            _withdraw(each, patients[each.patient], at)
         say(f"  {number} of {len(story)} chapters of its story")
+
+
+def in_hours(day: datetime, number: int) -> datetime:
+    """That morning, or the Friday's before a weekend: nobody comes to the studio at night (CUH-6). The chapters of the
+    story follow one another, `number` minutes after ten.
+    """
+    weekend = max(0, day.weekday() - 4)
+    return (day - timedelta(days=weekend)).replace(hour=10, minute=number, second=0, microsecond=0)
 
 
 def acting(email: str, role: Role, at: datetime) -> Acting:
@@ -94,8 +104,7 @@ def _last_seen(died_on: date | None) -> date:
     return died_on or timezone.localdate() - timedelta(days=1)
 
 
-def _photograph(sitting: Sitting, patient: Patient) -> None:
-    day = timezone.now() - timedelta(days=sitting.days_ago)
+def _photograph(sitting: Sitting, patient: Patient, day: datetime) -> None:
     doctor = acting(CLINICIANS[0], Role.REQUESTER, day)
     views = VIEWS[: max(len(sitting.courses), 1)]
     wanted = studio.Wanted(
@@ -163,8 +172,7 @@ def _seed(sitting: Sitting, number: int) -> int:
     return sum(map(ord, sitting.patient + sitting.body_site)) + 1000 * number
 
 
-def _withdraw(change: ChangeOfMind, patient: Patient) -> None:
-    at = timezone.now() - timedelta(days=change.days_ago)
+def _withdraw(change: ChangeOfMind, patient: Patient, at: datetime) -> None:
     terms = Terms(
         by=Giver.PATIENT, giver_name=f"{patient.given_name} {patient.family_name}", level=Level.RECORDS
     )
