@@ -9,7 +9,9 @@ from django.db.models import Q
 
 from safelight.trail.events import Event
 
-BACKUPS: Final = tuple(map(str, (Event.BACKUP_KEEP, Event.BACKUP_REHEARSE, Event.BACKUP_TAKE)))
+OF_BACKUPS: Final = (
+    Q(event=str(Event.BACKUP_KEEP)) | Q(event=str(Event.BACKUP_REHEARSE)) | Q(event=str(Event.BACKUP_TAKE))
+)
 
 
 class LedgerEntry(models.Model):
@@ -34,7 +36,7 @@ class LedgerEntry(models.Model):
             models.Index(fields=["actor", "index"], name="entry_by_actor"),
             models.Index(fields=["patient", "index"], name="entry_by_patient"),
             # Few among millions, and looked for on each overview.
-            models.Index(fields=["event", "index"], name="entry_of_backup", condition=Q(event__in=BACKUPS)),
+            models.Index(fields=["event", "index"], name="entry_of_backup", condition=OF_BACKUPS),
         ]
 
     def __str__(self) -> str:

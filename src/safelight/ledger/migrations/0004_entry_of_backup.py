@@ -12,7 +12,10 @@ class Migration(migrations.Migration):
             models.Index(
                 fields=["event", "index"],
                 name="entry_of_backup",
-                condition=models.Q(event__in=("backup:keep", "backup:rehearse", "backup:take")),
+                # PostgreSQL says this as it was said, and makes the same of it again; an IN it does not.
+                condition=models.Q(event="backup:keep")
+                | models.Q(event="backup:rehearse")
+                | models.Q(event="backup:take"),
             ),
         ),
     ]
