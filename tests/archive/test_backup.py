@@ -159,6 +159,14 @@ def test_what_a_rehearsal_finds_is_said_though_the_library_is_down(ground: Groun
     assert "It is not in the library's trail" in done.stderr
 
 
+def test_a_rehearsal_that_cannot_restore_is_on_the_trail(ground: Ground, tmp_path: Path) -> None:
+    other = tmp_path / "other.key"
+    ground.site.run("safelight", "backup", "key", str(other))
+    done = ground.site.run("safelight", "backup", "rehearse", str(ground.backups), "--identity", str(other))
+    assert done.returncode == 2
+    assert last_detail(ground.site) == {"backup": ground.newest.name, "wrong": ["restore"]}
+
+
 def test_a_rehearsal_finds_what_is_altered_and_what_is_missing(ground: Ground, tmp_path: Path) -> None:
     copy = shutil.copytree(ground.backups, tmp_path / "backups")
     rotten, missing, *_ = (copy / "objects").glob("??/??/*")

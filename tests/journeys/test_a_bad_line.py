@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from safelight.config.front import TOO_SLOW
 from tests import cast as play
 from tests.between import Between, between
 from tests.journeys.asking import ask, sign, take_on
@@ -45,6 +46,8 @@ def test_nothing_is_lost_and_nothing_called_lost(photographer: Page, line: Betwe
     then_the_page_does_not_say_that_it_was_not_kept(page)
     and_trying_again_files_it_once(page, line)
     when_the_line_breaks_before_a_file_is_sent(page, tmp_path)
+    then_nothing_of_it_was_kept_and_it_can_be_sent_again(page)
+    when_the_server_has_waited_too_long_for_a_file(page, tmp_path)
     then_nothing_of_it_was_kept_and_it_can_be_sent_again(page)
 
 
@@ -86,8 +89,15 @@ def when_the_line_breaks_before_a_file_is_sent(page: Page, folder: Path) -> None
 def then_nothing_of_it_was_kept_and_it_can_be_sent_again(page: Page) -> None:
     expect(last(page)).to_contain_text("Not sent The connection broke. Nothing of it was kept.", timeout=WAIT)
     page.context.set_offline(False)
+    page.unroute("**/photographs")
     last(page).get_by_role("button", name="Try again").click()
     expect(last(page)).to_contain_text("Filed", timeout=WAIT)
+
+
+def when_the_server_has_waited_too_long_for_a_file(page: Page, folder: Path) -> None:
+    """Its answer alone: the server's own takes half a minute (tests/web/test_front.py has the waiting)."""
+    page.route("**/photographs", lambda route: route.fulfill(status=408, body=TOO_SLOW))
+    choose(page, folder, 4)
 
 
 def last(page: Page) -> Locator:

@@ -33,8 +33,16 @@ class BackupLines:
     def of(cls, backups: Backups, now: datetime) -> "BackupLines":
         return cls(
             lines=(
-                ("Backup", backup_line(backups, now), _backup_tag(backups, now)),
-                ("Rehearsal", _rehearsal_line(backups, now), _rehearsal_tag(backups, now)),
+                (
+                    "Backup",
+                    backup_line(backups, now),
+                    _tag(backups.kept_at, backups.missing, NIGHTLY, now),
+                ),
+                (
+                    "Rehearsal",
+                    _rehearsal_line(backups, now),
+                    _tag(backups.rehearsed_at, backups.wrong, MONTHLY, now),
+                ),
             ),
             begun=_begun_line(backups),
         )
@@ -70,17 +78,9 @@ def _rehearsal_line(backups: Backups, now: datetime) -> str:
     return f"{told}. It is to be done every month" if now - backups.rehearsed_at > MONTHLY else told
 
 
-def _backup_tag(backups: Backups, now: datetime) -> Tag:
-    if backups.kept_at is None:
+def _tag(at: datetime | None, wrong: object, within: timedelta, now: datetime) -> Tag:
+    if at is None:
         return NONE
-    if backups.missing:
+    if wrong:
         return WRONG
-    return LATE if now - backups.kept_at > NIGHTLY else WELL
-
-
-def _rehearsal_tag(backups: Backups, now: datetime) -> Tag:
-    if backups.rehearsed_at is None:
-        return NONE
-    if backups.wrong:
-        return WRONG
-    return LATE if now - backups.rehearsed_at > MONTHLY else WELL
+    return LATE if now - at > within else WELL

@@ -34,6 +34,7 @@ function body(form, file) {
 function answer(request) {
   const said = parsed(request.responseText);
   if (said.outcome) return said;
+  if (request.status === 408) return broken(); // the server gave up waiting for the rest
   if (request.status >= 500) return unanswered();
   return { outcome: 'refused', message: said.message || 'The library did not take it. Reload the page and try again.' };
 }
