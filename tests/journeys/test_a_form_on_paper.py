@@ -116,7 +116,7 @@ def then_it_waits_to_be_read(page: Page) -> None:
 def then_the_page_follows_until_it_is_filed(page: Page) -> None:
     """Nobody reloads it."""
     done = "Done: 6 pages. 3 forms filed. Nothing is left to do."
-    expect(page.get_by_text(done)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(done)).to_be_visible(timeout=180_000)
     assert faults(page) == []
 
 
